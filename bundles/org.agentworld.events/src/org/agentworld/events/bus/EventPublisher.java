@@ -1,0 +1,50 @@
+package org.agentworld.events.bus;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+import org.agentworld.events.ChatEvent;
+import org.agentworld.events.Topics;
+import org.agentworld.events.WorldEvent;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes events, one after the other on the calling thread: when {@code publish} returns, every handler has been
+ * called. {@code EventAdmin.postEvent} is not used, since it is one queue for the whole application in which a slow
+ * handler of one chat would hold up all others. Safe for use by many threads.
+ */
+public final class EventPublisher {
+
+	private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
+	private static final Duration SLOW = Duration.ofMillis(100);
+
+	private final EventAdmin eventAdmin;
+
+	public EventPublisher(EventAdmin eventAdmin) {
+		this.eventAdmin = Objects.requireNonNull(eventAdmin, "eventAdmin");
+	}
+
+	/** Publishes to the subscribers of the event's chat, and to nobody else. */
+	public void publish(ChatEvent event) {
+		send(Topics.of(event), event);
+	}
+
+	/** Publishes to the subscribers of the event's world, and to nobody else. */
+	public void publish(WorldEvent event) {
+		send(Topics.of(event), event);
+	}
+
+	private void send(String topic, Object payload) {
+		long start = System.nanoTime();
+		eventAdmin.sendEvent(new Event(topic, Map.of(EventProperties.PAYLOAD, payload)));
+		long nanos = System.nanoTime() - start;
+		if (nanos > SLOW.toNanos()) {
+			LOG.warn("The handlers of {} took {} ms; a handler must only enqueue. Handlers: {}", topic, nanos / 1_000_000,
+					EventHandlers.on(topic));
+		}
+	}
+}

@@ -1,0 +1,11 @@
+package org.agentworld.events.conversation;
+
+/** What a chat is doing, in the order of what a person wants to know first. */
+public enum Activity {
+	/** A turn waits for a person. */
+	WAITING_FOR_PERSON,
+	/** At least one turn runs. */
+	WORKING,
+	/** Nothing runs. */
+	IDLE
+}

@@ -1,0 +1,82 @@
+package org.agentworld.events.conversation;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+
+/**
+ * One agent answering one trigger in one chat, as the store keeps it.
+ *
+ * @param id          names the turn
+ * @param chat        its chat
+ * @param agent       who answers
+ * @param agentName   the agent's name when the turn was requested
+ * @param trigger     the message that is answered
+ * @param ordinal     the turn's place among the turns of its chat, from 1 upwards; the order in which they were requested
+ * @param state       where it stands
+ * @param error       why it failed, in state {@link TurnState#FAILED}
+ * @param usage       what it cost so far
+ * @param answer      the message with its text, once that is committed; a cancelled, failed or interrupted turn has
+ *                    one if it had text
+ * @param requestedAt when it was decided
+ * @param endedAt     when it reached a final state
+ */
+public record Turn(TurnId id, ChatId chat, AgentId agent, String agentName, MessageId trigger, long ordinal,
+		TurnState state, Optional<TurnError> error, Usage usage, Optional<MessageId> answer, Instant requestedAt,
+		Optional<Instant> endedAt) {
+
+	public Turn {
+		Objects.requireNonNull(id, "id");
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(agent, "agent");
+		Objects.requireNonNull(agentName, "agentName");
+		Objects.requireNonNull(trigger, "trigger");
+		Objects.requireNonNull(state, "state");
+		Objects.requireNonNull(error, "error");
+		Objects.requireNonNull(usage, "usage");
+		Objects.requireNonNull(answer, "answer");
+		Objects.requireNonNull(requestedAt, "requestedAt");
+		Objects.requireNonNull(endedAt, "endedAt");
+		if (state.isFinal() != endedAt.isPresent()) {
+			throw new IllegalArgumentException("A turn has an end exactly if its state is final: " + state);
+		}
+		if ((state == TurnState.FAILED) != error.isPresent()) {
+			throw new IllegalArgumentException("A turn has an error exactly if it failed: " + state);
+		}
+	}
+
+	/** A turn that was decided just now. */
+	public static Turn requested(ChatId chat, AgentId agent, String agentName, MessageId trigger, long ordinal,
+			Instant now) {
+		return new Turn(TurnId.random(), chat, agent, agentName, trigger, ordinal, TurnState.REQUESTED,
+				Optional.empty(), Usage.UNKNOWN, Optional.empty(), now, Optional.empty());
+	}
+
+	/**
+	 * This turn one step on.
+	 *
+	 * @throws IllegalStateException if the state machine has no such step
+	 */
+	public Turn in(TurnState next) {
+		return step(next, Optional.empty(), usage, Optional.empty(), Optional.empty());
+	}
+
+	/** This turn at its end; see {@link #in} for the error. */
+	public Turn finished(TurnState last, Optional<MessageId> message, Usage total, Optional<TurnError> why,
+			Instant now) {
+		return step(last, why, total, message, Optional.of(now));
+	}
+
+	private Turn step(TurnState next, Optional<TurnError> why, Usage total, Optional<MessageId> message,
+			Optional<Instant> end) {
+		if (!state.canBecome(next)) {
+			throw new IllegalStateException("A turn cannot go from " + state + " to " + next + ".");
+		}
+		return new Turn(id, chat, agent, agentName, trigger, ordinal, next, why, total, message, requestedAt, end);
+	}
+}

@@ -1,0 +1,6 @@
+/**
+ * The value types that name things. An id is never a bare string and never null, so that no
+ * method can be given an agent where it wants a chat. All are UUIDs because the tokens of an
+ * Event Admin topic allow only letters, digits, '_' and '-' (OSGi Compendium 113.3).
+ */
+package org.agentworld.events.id;

@@ -1,0 +1,101 @@
+package org.agentworld.model.internal;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+import org.agentworld.model.Agent;
+import org.agentworld.model.ModelPackage;
+import org.agentworld.model.Named;
+import org.agentworld.model.World;
+import org.eclipse.emf.common.util.BasicDiagnostic;
+import org.eclipse.emf.common.util.Diagnostic;
+import org.eclipse.emf.common.util.DiagnosticChain;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+
+/**
+ * The bodies of the invariants of model.ecore: the generated operations call them. Each tells the
+ * {@code Diagnostician} in words what is wrong and at which feature, so that a form can say it at the field.
+ */
+public final class Constraints {
+
+	private static final String SOURCE = "org.agentworld.model";
+	private static final int LONGEST_NAME = 200;
+
+	public static boolean hasUsableName(Named named, DiagnosticChain diagnostics) {
+		String name = named.getName();
+		if (name == null || name.isBlank()) {
+			return refuse(diagnostics, named, ModelPackage.Literals.NAMED__NAME, "The name is empty.");
+		}
+		if (name.length() > LONGEST_NAME) {
+			return refuse(diagnostics, named, ModelPackage.Literals.NAMED__NAME,
+					"The name has " + name.length() + " characters; at most " + LONGEST_NAME + " are allowed.");
+		}
+		if (!name.equals(name.strip())) {
+			return refuse(diagnostics, named, ModelPackage.Literals.NAMED__NAME,
+					"The name begins or ends with a space.");
+		}
+		if (name.codePoints().anyMatch(Constraints::isInvisible)) {
+			return refuse(diagnostics, named, ModelPackage.Literals.NAMED__NAME,
+					"The name contains a line break or another control character.");
+		}
+		return true;
+	}
+
+	public static boolean hasDistinctAgentNames(World world, DiagnosticChain diagnostics) {
+		Set<String> seen = new HashSet<>();
+		boolean distinct = true;
+		for (Agent agent : world.getAgents()) {
+			if (agent.getName() != null && !seen.add(agent.getName().toLowerCase(Locale.ROOT))) {
+				distinct = refuse(diagnostics, agent, ModelPackage.Literals.NAMED__NAME,
+						"Another agent of this world is called '" + agent.getName() + "'.");
+			}
+		}
+		return distinct;
+	}
+
+	public static boolean hasTurnLimitInRange(World world, DiagnosticChain diagnostics) {
+		int limit = world.getTurnLimit();
+		return limit >= 1 && limit <= 50 || refuse(diagnostics, world, ModelPackage.Literals.WORLD__TURN_LIMIT,
+				"The turn limit is " + limit + "; 1 to 50 are allowed.");
+	}
+
+	public static boolean hasMainAgentOfItsOwn(World world, DiagnosticChain diagnostics) {
+		Agent main = world.getMainAgent();
+		return main == null || world.getAgents().contains(main) || refuse(diagnostics, world,
+				ModelPackage.Literals.WORLD__MAIN_AGENT, "The main agent is not an agent of this world.");
+	}
+
+	public static boolean hasLimitsInRange(Agent agent, DiagnosticChain diagnostics) {
+		boolean inRange = true;
+		Double temperature = agent.getTemperature();
+		if (temperature != null && !(temperature >= 0 && temperature <= 2)) {
+			inRange = refuse(diagnostics, agent, ModelPackage.Literals.AGENT__TEMPERATURE,
+					"The temperature is " + temperature + "; 0 to 2 are allowed.");
+		}
+		Integer maxTokens = agent.getMaxTokens();
+		if (maxTokens != null && maxTokens < 1) {
+			inRange = refuse(diagnostics, agent, ModelPackage.Literals.AGENT__MAX_TOKENS,
+					"The maximum of tokens is " + maxTokens + "; it must be at least 1.");
+		}
+		return inRange;
+	}
+
+	/** Controls, and the formatting characters that turn the direction of text: in a name they hide what it is. */
+	private static boolean isInvisible(int codePoint) {
+		return Character.isISOControl(codePoint) || codePoint == 0x2028 || codePoint == 0x2029
+				|| codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
+	}
+
+	private static boolean refuse(DiagnosticChain diagnostics, EObject object, EStructuralFeature feature,
+			String message) {
+		if (diagnostics != null) {
+			diagnostics.add(new BasicDiagnostic(Diagnostic.ERROR, SOURCE, 0, message, new Object[] { object, feature }));
+		}
+		return false;
+	}
+
+	private Constraints() {
+	}
+}

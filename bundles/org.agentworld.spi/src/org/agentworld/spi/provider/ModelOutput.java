@@ -1,0 +1,27 @@
+package org.agentworld.spi.provider;
+
+/**
+ * Takes the answer of a model, piece by piece. Its methods are called on the thread that called
+ * {@link LlmProvider#generate}, and block while the chat has more waiting than it can take.
+ */
+public interface ModelOutput {
+
+	/**
+	 * More text of the answer.
+	 *
+	 * @param text never null; empty text is ignored
+	 * @throws InterruptedException if the turn was cancelled: the provider ends its call
+	 */
+	void text(String text) throws InterruptedException;
+
+	/**
+	 * More of what the model thinks before it answers; otherwise as {@link #text}.
+	 */
+	void reasoning(String text) throws InterruptedException;
+
+	/**
+	 * Says what ends this call at once, for example closes its connection. Run at most once, on another thread, when the
+	 * turn is cancelled; run at once if it is cancelled already. A later call replaces what an earlier one said.
+	 */
+	void onCancel(Runnable close);
+}

@@ -1,0 +1,38 @@
+package org.agentworld.spi.provider;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.TurnId;
+
+/**
+ * One call of a model.
+ *
+ * @param chat         the chat that is answered in; for the provider's log lines, never sent
+ * @param turn         the turn that asks; likewise
+ * @param connection   where to ask
+ * @param model        which model; empty where the connection has a default
+ * @param agentName    who answers
+ * @param systemPrompt the agent's prompt; may be empty
+ * @param prompt       what was said, oldest first; the last is what has to be answered
+ * @param temperature  0 to 2; empty for the model's default
+ * @param maxTokens    the longest answer, in tokens; empty for the model's default
+ */
+public record ModelRequest(ChatId chat, TurnId turn, Connection connection, String model, String agentName,
+		String systemPrompt, List<PromptMessage> prompt, OptionalDouble temperature, OptionalInt maxTokens) {
+
+	public ModelRequest {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(turn, "turn");
+		Objects.requireNonNull(connection, "connection");
+		Objects.requireNonNull(model, "model");
+		Objects.requireNonNull(agentName, "agentName");
+		Objects.requireNonNull(systemPrompt, "systemPrompt");
+		Objects.requireNonNull(temperature, "temperature");
+		Objects.requireNonNull(maxTokens, "maxTokens");
+		prompt = List.copyOf(prompt);
+	}
+}

@@ -1,0 +1,83 @@
+package org.agentworld.spi.store;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+
+/** One change of one chat; a list of them is applied in order, as one transaction. */
+public sealed interface ChatChange {
+
+	/**
+	 * Adds a message to the end of the log, together with who sees it. Its position must be above all positions that the
+	 * log ever had.
+	 *
+	 * @param seenBy the agents that remember it; decided once, here
+	 */
+	record AppendMessage(Message message, Set<AgentId> seenBy) implements ChatChange {
+		public AppendMessage {
+			Objects.requireNonNull(message, "message");
+			seenBy = Set.copyOf(seenBy);
+		}
+	}
+
+	/** Takes messages out of the log; their rows stay, marked by one operation. */
+	record CutMessages(List<MessageId> messages) implements ChatChange {
+		public CutMessages {
+			messages = List.copyOf(messages);
+		}
+	}
+
+	/** Adds a turn, or writes its new state. A turn that becomes final loses its {@link AppendTurnText saved text}. */
+	record PutTurn(Turn turn) implements ChatChange {
+		public PutTurn {
+			Objects.requireNonNull(turn, "turn");
+		}
+	}
+
+	/**
+	 * Saves text that a running turn wrote since the last time, so that a crash does not lose it.
+	 *
+	 * @param kind   which of the turn's two texts
+	 * @param offset where it begins, in UTF-16 units; the length of what was saved before
+	 */
+	record AppendTurnText(TurnId turn, TextKind kind, int offset, String text) implements ChatChange {
+		public AppendTurnText {
+			Objects.requireNonNull(turn, "turn");
+			Objects.requireNonNull(kind, "kind");
+			Objects.requireNonNull(text, "text");
+		}
+	}
+
+	/** The texts that a running turn has. */
+	enum TextKind {
+		ANSWER, REASONING
+	}
+
+	/** The turn no longer offers a retry. */
+	record DismissTurn(TurnId turn) implements ChatChange {
+		public DismissTurn {
+			Objects.requireNonNull(turn, "turn");
+		}
+	}
+
+	/** Replaces the queue. */
+	record PutQueue(Queue queue) implements ChatChange {
+		public PutQueue {
+			Objects.requireNonNull(queue, "queue");
+		}
+	}
+
+	/** Gives the chat another name. */
+	record Rename(String name) implements ChatChange {
+		public Rename {
+			Objects.requireNonNull(name, "name");
+		}
+	}
+}

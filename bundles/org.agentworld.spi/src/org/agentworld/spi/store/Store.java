@@ -1,0 +1,122 @@
+package org.agentworld.spi.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.MessagePage;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.Chat;
+import org.agentworld.model.World;
+
+/**
+ * Keeps worlds and chats. All methods but {@link #commit} block: call them on a virtual thread, never on the UI thread. A
+ * method that changes something returns when the change is durable, and changes nothing if it throws. Model objects that
+ * go in are copied, those that come out are copies for the caller. Safe for use by many threads; a read sees all that was
+ * durable when it began. Every method throws {@link StoreException}, with {@code CLOSED} after {@link #close()}.
+ */
+public interface Store extends AutoCloseable {
+
+	/** All worlds with their agents, by name. */
+	List<World> worlds() throws StoreException;
+
+	/** Writes a world's own attributes, new or changed, and the order of its agents; new agents are written as well. */
+	void putWorld(World world) throws StoreException;
+
+	/** Deletes a world with its agents and chats. */
+	void deleteWorld(WorldId world) throws StoreException;
+
+	/** Writes an agent, new (as the last of its world) or changed. */
+	void putAgent(WorldId world, Agent agent) throws StoreException;
+
+	/** Deletes an agent. What it wrote, saw and answered stays in the logs. */
+	void deleteAgent(WorldId world, AgentId agent) throws StoreException;
+
+	/**
+	 * Lets an agent forget what it saw until now.
+	 *
+	 * @param chat only there; empty: in all chats of the world
+	 */
+	void clearMemory(WorldId world, AgentId agent, Optional<ChatId> chat) throws StoreException;
+
+	/** Adds a chat without messages. */
+	void createChat(Chat chat) throws StoreException;
+
+	/** Deletes a chat with all that belongs to it. Later {@link #commit}s to it are refused. */
+	void deleteChat(ChatId chat) throws StoreException;
+
+	/**
+	 * A page of the chats of a world, the one with the newest message first.
+	 *
+	 * @param after the last chat of the page before; empty for the first page
+	 * @param limit how many at most
+	 */
+	List<Chat> chats(WorldId world, Optional<ChatId> after, int limit) throws StoreException;
+
+	/** The chats of a world that have this name exactly, the oldest first. */
+	List<Chat> chatsNamed(WorldId world, String name) throws StoreException;
+
+	/** One chat; empty if it does not exist. */
+	Optional<Chat> chat(ChatId chat) throws StoreException;
+
+	/**
+	 * What a session needs to begin.
+	 *
+	 * @throws StoreException {@code NOT_FOUND} if there is no such chat
+	 */
+	ChatState chatState(ChatId chat) throws StoreException;
+
+	/** The chats that have turns in a state which is not final: what a crash left behind. */
+	List<ChatId> chatsWithUnfinishedTurns() throws StoreException;
+
+	/**
+	 * Applies changes to one chat as one transaction. Returns at once. The changes of one chat are applied in the order of
+	 * the calls; those of many chats are made durable together.
+	 *
+	 * @return completed when the changes are durable; completed with a {@link StoreException} if none was applied:
+	 *         {@code NOT_FOUND} if the chat was deleted
+	 */
+	CompletableFuture<Void> commit(ChatId chat, List<ChatChange> changes);
+
+	/**
+	 * Messages of a chat without those that are cut, and the turns that answer them.
+	 *
+	 * @param before only messages before this position; {@link Long#MAX_VALUE} for the newest
+	 * @param limit  how many at most; the newest of them
+	 */
+	MessagePage page(ChatId chat, long before, int limit) throws StoreException;
+
+	/**
+	 * What an agent remembers of a chat: the messages that it sees and that are not cut, above the floor that
+	 * {@link #clearMemory} set; oldest first.
+	 *
+	 * @param upTo  the last position that counts
+	 * @param limit how many at most; the newest of them
+	 */
+	List<Message> memory(ChatId chat, AgentId agent, long upTo, int limit) throws StoreException;
+
+	/** One message of a chat, even if it is cut; empty if there is none. */
+	Optional<Message> message(ChatId chat, MessageId message) throws StoreException;
+
+	/** One turn of a chat; empty if there is none or it was dismissed. */
+	Optional<Turn> turn(ChatId chat, TurnId turn) throws StoreException;
+
+	/**
+	 * The messages of a world, not cut, that contain a text, the newest first.
+	 *
+	 * @param text  at least three characters; taken literally, in any case
+	 * @param limit how many at most
+	 */
+	List<Message> search(WorldId world, String text, int limit) throws StoreException;
+
+	/** Ends all that was committed, closes the files and gives the folder back. May be called again. */
+	@Override
+	void close() throws StoreException;
+}
