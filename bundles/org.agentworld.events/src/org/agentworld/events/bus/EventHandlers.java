@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.event.EventConstants;
@@ -14,8 +13,7 @@ import org.osgi.service.event.EventHandler;
 /** Who listens to a topic, for a log line that names them. */
 final class EventHandlers {
 
-	static List<String> on(String topic) {
-		BundleContext context = FrameworkUtil.getBundle(EventHandlers.class).getBundleContext();
+	static List<String> on(String topic, BundleContext context) {
 		List<String> found = new ArrayList<>();
 		try {
 			Collection<ServiceReference<EventHandler>> all = context.getServiceReferences(EventHandler.class, null);

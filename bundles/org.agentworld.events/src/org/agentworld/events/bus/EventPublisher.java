@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.Topics;
 import org.agentworld.events.WorldEvent;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 import org.slf4j.Logger;
@@ -23,9 +24,15 @@ public final class EventPublisher {
 	private static final Duration SLOW = Duration.ofMillis(100);
 
 	private final EventAdmin eventAdmin;
+	private final BundleContext context;
 
-	public EventPublisher(EventAdmin eventAdmin) {
+	/**
+	 * @param eventAdmin delivers the events
+	 * @param context    finds the names of slow handlers
+	 */
+	public EventPublisher(EventAdmin eventAdmin, BundleContext context) {
 		this.eventAdmin = Objects.requireNonNull(eventAdmin, "eventAdmin");
+		this.context = Objects.requireNonNull(context, "context");
 	}
 
 	/** Publishes to the subscribers of the event's chat, and to nobody else. */
@@ -44,7 +51,7 @@ public final class EventPublisher {
 		long nanos = System.nanoTime() - start;
 		if (nanos > SLOW.toNanos()) {
 			LOG.warn("The handlers of {} took {} ms; a handler must only enqueue. Handlers: {}", topic, nanos / 1_000_000,
-					EventHandlers.on(topic));
+					EventHandlers.on(topic, context));
 		}
 	}
 }

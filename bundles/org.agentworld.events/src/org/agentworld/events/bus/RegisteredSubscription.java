@@ -3,9 +3,13 @@ package org.agentworld.events.bus;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A subscription that ends by taking its handler out of the service registry. */
 final class RegisteredSubscription implements EventSubscription {
+
+	private static final Logger LOG = LoggerFactory.getLogger(RegisteredSubscription.class);
 
 	private final ServiceRegistration<?> registration;
 	private final EventQueue<?> queue;
@@ -20,7 +24,12 @@ final class RegisteredSubscription implements EventSubscription {
 	public void close() {
 		if (open.compareAndSet(true, false)) {
 			queue.close();
-			registration.unregister();
+			try {
+				registration.unregister();
+			} catch (IllegalStateException e) {
+				// Gone already, with the bundle in whose name it was registered.
+				LOG.debug("A subscription ended with its bundle.", e);
+			}
 		}
 	}
 }
