@@ -1,5 +1,8 @@
 package org.agentworld.events.conversation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A turn that has not ended, with what it wrote so far.
  *
@@ -8,4 +11,16 @@ package org.agentworld.events.conversation;
  * @param reasoning its reasoning so far, likewise
  */
 public record LiveTurn(Turn turn, String text, String reasoning) {
+
+	/** What it wrote so far, as the content that a message of it would have; empty if it wrote nothing. */
+	public List<ContentPart> content() {
+		List<ContentPart> parts = new ArrayList<>();
+		if (!reasoning.isEmpty()) {
+			parts.add(new ContentPart.Reasoning(reasoning));
+		}
+		if (!text.isEmpty()) {
+			parts.add(new ContentPart.Text(text));
+		}
+		return parts;
+	}
 }

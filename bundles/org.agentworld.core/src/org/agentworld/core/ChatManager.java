@@ -1,0 +1,184 @@
+package org.agentworld.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.agentworld.core.internal.session.Follow;
+import org.agentworld.core.internal.session.Sessions;
+import org.agentworld.core.internal.world.Checks;
+import org.agentworld.core.internal.world.WorldRuntimes;
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.bus.EventSubscription;
+import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.model.Chat;
+import org.agentworld.model.ModelFactory;
+import org.agentworld.spi.store.Store;
+import org.agentworld.spi.store.StoreException;
+
+/**
+ * The chats of all worlds. Every call names its chat; nothing is remembered between calls. Safe for use by many threads.
+ * Methods that return a future return at once; the future fails with a {@link RefusedException}, and what hangs on it
+ * does not run on the chat's thread. The other methods block while the store is asked: never call them on the UI thread.
+ */
+public final class ChatManager {
+
+	/** The longest message that a person can send, in UTF-16 units. */
+	public static final int LONGEST_MESSAGE = 4_000_000;
+
+	/** How many messages a follower's snapshot has at most. */
+	public static final int PAGE = 100;
+
+	private final EngineParts parts;
+	private final WorldRuntimes runtimes;
+	private final Sessions sessions;
+
+	ChatManager(EngineParts parts, WorldRuntimes runtimes, Sessions sessions) {
+		this.parts = parts;
+		this.runtimes = runtimes;
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Creates an empty chat and publishes that. Blocks.
+	 *
+	 * @throws RefusedException if there is no such world, or the name breaks the model's constraint
+	 */
+	public Chat create(WorldId world, String name) throws RefusedException {
+		runtimes.get(world);
+		Chat chat = ModelFactory.eINSTANCE.createChat();
+		chat.setId(ChatId.random());
+		chat.setWorld(world);
+		chat.setName(name);
+		chat.setCreatedAt(parts.timers().now());
+		chat.setLastMessageAt(chat.getCreatedAt());
+		Checks.valid(chat);
+		asking(store -> {
+			store.createChat(chat);
+			return null;
+		});
+		sessions.of(chat.getId()).announceCreated();
+		return chat;
+	}
+
+	/** A page of the chats of a world, the one with the newest message first; see {@link Store#chats}. Blocks. */
+	public List<Chat> list(WorldId world, Optional<ChatId> after, int limit) throws RefusedException {
+		return asking(store -> store.chats(world, after, limit));
+	}
+
+	/** The chats of a world that have this name exactly, the oldest first. Blocks. */
+	public List<Chat> named(WorldId world, String name) throws RefusedException {
+		return asking(store -> store.chatsNamed(world, name));
+	}
+
+	/** One chat. Blocks. */
+	public Chat get(ChatId chat) throws RefusedException {
+		return asking(store -> store.chat(chat))
+				.orElseThrow(() -> new RefusedException("There is no chat " + chat + " (any more)."));
+	}
+
+	/** Gives the chat another name. */
+	public CompletableFuture<Void> rename(ChatId chat, String name) {
+		Chat draft = ModelFactory.eINSTANCE.createChat();
+		draft.setName(name);
+		try {
+			Checks.validName(draft);
+		} catch (RefusedException e) {
+			return CompletableFuture.failedFuture(e);
+		}
+		return sessions.of(required(chat, "rename")).rename(name);
+	}
+
+	/** Deletes the chat, whatever it is doing. No other chat is touched. */
+	public CompletableFuture<Void> delete(ChatId chat) {
+		return sessions.of(required(chat, "delete")).delete();
+	}
+
+	/**
+	 * Sends a human message. It is answered at once if the chat is free, and queued otherwise.
+	 *
+	 * @return its id, once it is durable
+	 */
+	public CompletableFuture<MessageId> send(ChatId chat, List<ContentPart> content) {
+		required(chat, "send");
+		String text = Message.textOf(content);
+		if (text.isBlank()) {
+			return CompletableFuture.failedFuture(new RefusedException("The message is empty."));
+		}
+		if (text.length() > LONGEST_MESSAGE) {
+			return CompletableFuture.failedFuture(new RefusedException("The message has " + text.length()
+					+ " characters; at most " + LONGEST_MESSAGE + " can be sent. Shorten it, or send it in parts."));
+		}
+		return sessions.of(chat).send(content);
+	}
+
+	/** {@link #send(ChatId, List) Sends} text. */
+	public CompletableFuture<MessageId> send(ChatId chat, String text) {
+		return send(chat, List.of(new ContentPart.Text(text)));
+	}
+
+	/** Cancels the turns of the chat; they keep their text. The queue is paused. */
+	public CompletableFuture<Void> stop(ChatId chat) {
+		return sessions.of(required(chat, "stop")).stop();
+	}
+
+	/** Answers again what a failed, cancelled or interrupted turn was to answer; what that turn wrote is cut. */
+	public CompletableFuture<Void> retry(ChatId chat, TurnId turn) {
+		return sessions.of(required(chat, "retry")).retry(turn);
+	}
+
+	/** Takes back the offer to retry; what the turn wrote stays. */
+	public CompletableFuture<Void> dismiss(ChatId chat, TurnId turn) {
+		return sessions.of(required(chat, "dismiss")).dismiss(turn);
+	}
+
+	/** Takes a message out of the queue. */
+	public CompletableFuture<Void> removeQueued(ChatId chat, MessageId message) {
+		return sessions.of(required(chat, "removeQueued")).removeQueued(message);
+	}
+
+	/** Lets a paused queue go on. */
+	public CompletableFuture<Void> resumeQueue(ChatId chat) {
+		return sessions.of(required(chat, "resumeQueue")).resumeQueue();
+	}
+
+	/**
+	 * The chat at one point of its event order.
+	 *
+	 * @param before only messages before this position; {@link Long#MAX_VALUE} for the newest
+	 * @param limit  how many messages at most
+	 */
+	public CompletableFuture<ChatSnapshot> snapshot(ChatId chat, long before, int limit) {
+		return sessions.of(required(chat, "snapshot")).snapshot(before, limit);
+	}
+
+	/** Follows the chat until the subscription is closed or the chat ends. */
+	public EventSubscription follow(ChatAddress chat, ChatFollower follower) {
+		return new Follow(sessions.of(chat.chat()), chat, parts.subscriptions(), follower, PAGE);
+	}
+
+	private static ChatId required(ChatId chat, String call) {
+		if (chat == null) {
+			throw new NullPointerException(call + " needs the chat that it concerns.");
+		}
+		return chat;
+	}
+
+	private interface Question<R> {
+		R to(Store store) throws StoreException;
+	}
+
+	private <R> R asking(Question<R> question) throws RefusedException {
+		try {
+			return question.to(parts.store());
+		} catch (StoreException e) {
+			throw new RefusedException(e.getMessage(), e);
+		}
+	}
+}

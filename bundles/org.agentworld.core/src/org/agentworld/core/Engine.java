@@ -1,0 +1,55 @@
+package org.agentworld.core;
+
+import org.agentworld.core.internal.session.Sessions;
+import org.agentworld.core.internal.world.WorldRuntimes;
+import org.agentworld.spi.store.StoreException;
+
+/**
+ * The running program over one store: a runtime for each world, a session for each chat in use. The caller opens the
+ * store before and closes it after; both can be done again with another store in the same process.
+ */
+public final class Engine implements AutoCloseable {
+
+	private final WorldManager worlds;
+	private final ChatManager chats;
+	private final Sessions sessions;
+
+	private Engine(WorldManager worlds, ChatManager chats, Sessions sessions) {
+		this.worlds = worlds;
+		this.chats = chats;
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Starts over a store. Turns that an earlier process left unfinished become interrupted; no turn runs by itself. Blocks
+	 * while the store is read.
+	 *
+	 * @throws StoreException if the store cannot be read or written
+	 */
+	public static Engine open(EngineParts parts) throws StoreException {
+		WorldRuntimes runtimes = WorldRuntimes.load(parts.store());
+		Sessions sessions = new Sessions(parts, runtimes);
+		sessions.recover();
+		return new Engine(new WorldManager(parts, runtimes, sessions), new ChatManager(parts, runtimes, sessions),
+				sessions);
+	}
+
+	/** The worlds and their agents. */
+	public WorldManager worlds() {
+		return worlds;
+	}
+
+	/** The chats of all worlds. */
+	public ChatManager chats() {
+		return chats;
+	}
+
+	/**
+	 * Cancels all turns, saves what they wrote, and ends all sessions. Blocks until that is saved, but waits no longer than
+	 * two seconds for a session that does not end. May be called again.
+	 */
+	@Override
+	public void close() {
+		sessions.close();
+	}
+}

@@ -1,0 +1,253 @@
+package org.agentworld.core;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.agentworld.core.internal.session.Sessions;
+import org.agentworld.core.internal.world.Checks;
+import org.agentworld.core.internal.world.WorldRuntime;
+import org.agentworld.core.internal.world.WorldRuntimes;
+import org.agentworld.events.WorldEvent;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.Named;
+import org.agentworld.model.World;
+import org.agentworld.spi.store.Store;
+import org.agentworld.spi.store.StoreException;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+/**
+ * The worlds and their agents. What it gives out are published revisions, which nobody changes any more; to edit one,
+ * copy it ({@link EcoreUtil#copy}), change the copy and submit it. Safe for use by many threads. Methods that change
+ * something block until it is durable: never call them on the UI thread. An edit is always allowed, whatever the chats
+ * do, and takes effect with the next turn; only what would pull the rug from under a running turn is refused.
+ */
+public final class WorldManager {
+
+	private final EngineParts parts;
+	private final WorldRuntimes runtimes;
+	private final Sessions sessions;
+	/** Edits come from people, so one at a time is enough; chats never take this lock. */
+	private final ReentrantLock edits = new ReentrantLock();
+
+	WorldManager(EngineParts parts, WorldRuntimes runtimes, Sessions sessions) {
+		this.parts = parts;
+		this.runtimes = runtimes;
+		this.sessions = sessions;
+	}
+
+	/** All worlds, by name. Does not block. */
+	public List<World> all() {
+		return runtimes.all().stream().map(WorldRuntime::published)
+				.sorted(Comparator.comparing(World::getName, String.CASE_INSENSITIVE_ORDER)).toList();
+	}
+
+	/** The world's latest revision. Does not block. */
+	public World get(WorldId world) throws RefusedException {
+		return runtimes.get(world).published();
+	}
+
+	/** The world of this name, in any case. Does not block. */
+	public Optional<World> named(String name) {
+		return all().stream().filter(world -> world.getName().equalsIgnoreCase(name)).findFirst();
+	}
+
+	/**
+	 * Creates a world with the agents that the draft contains; those and the draft get ids of their own.
+	 *
+	 * @param draft stays the caller's
+	 * @return the first revision
+	 */
+	public World create(World draft) throws RefusedException {
+		World world = EcoreUtil.copy(draft);
+		world.setId(WorldId.random());
+		world.setRevision(1);
+		for (Agent agent : world.getAgents()) {
+			agent.setId(AgentId.random());
+			agent.setRevision(1);
+		}
+		edits.lock();
+		try {
+			Checks.valid(world);
+			refuseTakenName(world);
+			saving(store -> store.putWorld(world));
+			runtimes.add(world);
+		} finally {
+			edits.unlock();
+		}
+		parts.publisher().publish(new WorldEvent.WorldCreated(world.getId(), parts.timers().now()));
+		return world;
+	}
+
+	/**
+	 * Saves the world's own settings; its agents are left as they are.
+	 *
+	 * @param edited a changed copy of a published revision
+	 * @return the new revision
+	 * @throws StaleRevisionException if the copy was not made from the latest revision
+	 */
+	public World update(World edited) throws RefusedException {
+		World next = editing(edited.getId(), (_, draft) -> {
+			refuseStale(edited, draft);
+			copyAttributes(edited, draft);
+			draft.setMainAgent(edited.getMainAgent() == null ? null : agentOf(draft, edited.getMainAgent().getId()));
+			draft.setRevision(draft.getRevision() + 1);
+			Checks.valid(draft);
+			refuseTakenName(draft);
+			saving(store -> store.putWorld(draft));
+		});
+		parts.publisher().publish(new WorldEvent.WorldChanged(next.getId(), parts.timers().now()));
+		return next;
+	}
+
+	/** Deletes a world with its agents and chats, whatever they are doing. */
+	public void delete(WorldId world) throws RefusedException {
+		edits.lock();
+		try {
+			runtimes.get(world);
+			saving(store -> store.deleteWorld(world));
+			sessions.endAllOf(world);
+			runtimes.remove(world);
+		} finally {
+			edits.unlock();
+		}
+		parts.publisher().publish(new WorldEvent.WorldDeleted(world, parts.timers().now()));
+	}
+
+	/**
+	 * Adds an agent to a world, as its last; allowed while chats run.
+	 *
+	 * @param draft stays the caller's; gets an id of its own
+	 * @return the agent's first revision
+	 */
+	public Agent createAgent(WorldId world, Agent draft) throws RefusedException {
+		Agent agent = EcoreUtil.copy(draft);
+		agent.setId(AgentId.random());
+		agent.setRevision(1);
+		editing(world, (_, next) -> {
+			next.getAgents().add(agent);
+			Checks.valid(next);
+			saving(store -> store.putAgent(world, agent));
+		});
+		parts.publisher().publish(new WorldEvent.AgentCreated(world, parts.timers().now(), agent.getId()));
+		return agent;
+	}
+
+	/**
+	 * Saves an agent; allowed while it answers: running turns keep the definition with which they began.
+	 *
+	 * @param edited a changed copy of a published revision
+	 * @return the new revision
+	 * @throws StaleRevisionException if the copy was not made from the latest revision
+	 */
+	public Agent updateAgent(WorldId world, Agent edited) throws RefusedException {
+		World next = editing(world, (_, draft) -> {
+			Agent agent = agentOf(draft, edited.getId());
+			refuseStale(edited, agent);
+			copyAttributes(edited, agent);
+			agent.setRevision(agent.getRevision() + 1);
+			Checks.valid(draft);
+			saving(store -> store.putAgent(world, agent));
+		});
+		parts.publisher().publish(new WorldEvent.AgentChanged(world, parts.timers().now(), edited.getId()));
+		return agentOf(next, edited.getId());
+	}
+
+	/**
+	 * Deletes an agent. What it wrote stays.
+	 *
+	 * @throws AgentBusyException if it is answering, or waiting to answer, in some chat
+	 */
+	public void deleteAgent(WorldId world, AgentId agent) throws RefusedException {
+		editing(world, (runtime, draft) -> {
+			Agent gone = agentOf(draft, agent);
+			runtime.agents().<RefusedException>whileIdle(agent, gone.getName(), Optional.empty(), "be deleted", true,
+					() -> {
+						if (draft.getMainAgent() == gone) {
+							draft.setMainAgent(null);
+						}
+						draft.getAgents().remove(gone);
+						saving(store -> store.deleteAgent(world, agent));
+					});
+		});
+		parts.publisher().publish(new WorldEvent.AgentDeleted(world, parts.timers().now(), agent));
+	}
+
+	/**
+	 * Lets an agent forget what it saw until now; the logs stay.
+	 *
+	 * @param chat only there; empty: in all chats of the world
+	 * @throws AgentBusyException if it is answering, or waiting to answer, in a chat concerned
+	 */
+	public void clearMemory(WorldId world, AgentId agent, Optional<ChatId> chat) throws RefusedException {
+		edits.lock();
+		try {
+			WorldRuntime runtime = runtimes.get(world);
+			runtime.agents().<RefusedException>whileIdle(agent, agentOf(runtime.published(), agent).getName(), chat,
+					"forget", false, () -> saving(store -> store.clearMemory(world, agent, chat)));
+		} finally {
+			edits.unlock();
+		}
+		parts.publisher().publish(new WorldEvent.AgentMemoryCleared(world, parts.timers().now(), agent));
+	}
+
+	private interface Edit {
+		void apply(WorldRuntime runtime, World draft) throws RefusedException;
+	}
+
+	/** Changes a copy of the latest revision, and publishes it if that succeeds. */
+	private World editing(WorldId world, Edit edit) throws RefusedException {
+		edits.lock();
+		try {
+			WorldRuntime runtime = runtimes.get(world);
+			World draft = runtime.draft();
+			edit.apply(runtime, draft);
+			runtime.publish(draft);
+			return draft;
+		} finally {
+			edits.unlock();
+		}
+	}
+
+	private static void copyAttributes(Named from, Named to) {
+		for (EStructuralFeature feature : from.eClass().getEAllAttributes()) {
+			to.eSet(feature, from.eGet(feature));
+		}
+	}
+
+	private static void refuseStale(Named edited, Named current) throws StaleRevisionException {
+		if (edited.getRevision() != current.getRevision()) {
+			throw new StaleRevisionException(edited, EcoreUtil.copy(current));
+		}
+	}
+
+	private void refuseTakenName(World world) throws RefusedException {
+		if (named(world.getName()).filter(other -> !other.getId().equals(world.getId())).isPresent()) {
+			throw new RefusedException("There is a world called '" + world.getName() + "' already. Choose another name.");
+		}
+	}
+
+	private static Agent agentOf(World world, AgentId id) throws RefusedException {
+		Collection<Agent> agents = world.getAgents();
+		return agents.stream().filter(agent -> agent.getId().equals(id)).findFirst()
+				.orElseThrow(() -> new RefusedException("There is no agent " + id + " in '" + world.getName() + "' (any more)."));
+	}
+
+	private interface Change {
+		void in(Store store) throws StoreException;
+	}
+
+	private void saving(Change change) throws RefusedException {
+		try {
+			change.in(parts.store());
+		} catch (StoreException e) {
+			throw new RefusedException(e.getMessage(), e);
+		}
+	}
+}

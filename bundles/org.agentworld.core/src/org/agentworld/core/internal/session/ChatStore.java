@@ -1,0 +1,56 @@
+package org.agentworld.core.internal.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.agentworld.events.conversation.MessagePage;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.Store;
+import org.agentworld.spi.store.StoreException;
+
+/** The store, as one chat sees it. */
+final class ChatStore {
+
+	private final Store store;
+	private final ChatId chat;
+
+	ChatStore(Store store, ChatId chat) {
+		this.store = store;
+		this.chat = chat;
+	}
+
+	/** Waits until the changes are durable. Only this chat waits. */
+	void save(List<? extends ChatChange> changes) throws StoreException {
+		waitFor(store.commit(chat, List.copyOf(changes)));
+	}
+
+	MessagePage page(long before, int limit) throws StoreException {
+		return store.page(chat, before, limit);
+	}
+
+	Optional<Turn> turn(TurnId turn) throws StoreException {
+		return store.turn(chat, turn);
+	}
+
+	void delete() throws StoreException {
+		store.deleteChat(chat);
+	}
+
+	private static void waitFor(CompletableFuture<Void> saved) throws StoreException {
+		try {
+			saved.get();
+		} catch (ExecutionException e) {
+			if (e.getCause() instanceof StoreException why) {
+				throw why;
+			}
+			throw new StoreException(StoreException.Kind.OTHER, "Saving failed: " + e.getCause(), e.getCause());
+		} catch (InterruptedException e) {
+			throw new AssertionError("nobody interrupts the consumer of a session", e);
+		}
+	}
+}

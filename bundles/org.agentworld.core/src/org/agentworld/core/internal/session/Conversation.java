@@ -1,0 +1,458 @@
+package org.agentworld.core.internal.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.agentworld.core.EngineParts;
+import org.agentworld.core.RefusedException;
+import org.agentworld.core.internal.session.Ending.Cause;
+import org.agentworld.core.internal.turn.Audience;
+import org.agentworld.core.internal.world.AgentGuard.Lease;
+import org.agentworld.core.internal.world.WorldRuntime;
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent.ActivityChanged;
+import org.agentworld.events.ChatEvent.ChatCreated;
+import org.agentworld.events.ChatEvent.ChatDeleted;
+import org.agentworld.events.ChatEvent.ChatRenamed;
+import org.agentworld.events.ChatEvent.MessageCommitted;
+import org.agentworld.events.ChatEvent.MessagesCut;
+import org.agentworld.events.ChatEvent.QueueChanged;
+import org.agentworld.events.ChatEvent.TurnCancelled;
+import org.agentworld.events.ChatEvent.TurnChunk;
+import org.agentworld.events.ChatEvent.TurnDismissed;
+import org.agentworld.events.ChatEvent.TurnEnded;
+import org.agentworld.events.ChatEvent.TurnFailed;
+import org.agentworld.events.ChatEvent.TurnReasoning;
+import org.agentworld.events.ChatEvent.TurnStepped;
+import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.QueuedMessage;
+import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.TurnState;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.AnswerOrder;
+import org.agentworld.model.World;
+import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatChange.TextKind;
+import org.agentworld.spi.store.ChatState;
+import org.agentworld.spi.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state of one open chat and its steps. Belongs to the session's consumer. Every step that changes something saves
+ * first, then changes the state, then publishes: a step that cannot save has changed nothing.
+ */
+final class Conversation {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+	private final EngineParts parts;
+	private final ChatAddress address;
+	private final WorldRuntime runtime;
+	private final ChatStore store;
+	private final SessionEvents events;
+	private final TurnStarter starter;
+
+	private final Map<TurnId, RunningTurn> turns = new LinkedHashMap<>();
+	private String name;
+	private long lastPosition;
+	private long lastOrdinal;
+	private Queue queue;
+	private Activity activity;
+	private boolean saving = true;
+
+	Conversation(EngineParts parts, WorldRuntime runtime, ChatState saved, TurnStarter starter) {
+		this.parts = parts;
+		this.runtime = runtime;
+		this.starter = starter;
+		this.address = new ChatAddress(saved.chat().getWorld(), saved.chat().getId());
+		this.store = new ChatStore(parts.store(), address.chat());
+		this.events = new SessionEvents(address, parts.publisher(), parts.timers());
+		this.name = saved.chat().getName();
+		this.lastPosition = saved.lastPosition();
+		this.lastOrdinal = saved.lastOrdinal();
+		// What was queued when the program ended waits for the person: nothing runs by itself.
+		this.queue = new Queue(saved.queue().messages(), !saved.queue().messages().isEmpty());
+		saved.unfinishedTurns().forEach(this::resumeWaiting);
+		this.activity = currentActivity();
+	}
+
+	/** After recovery only turns that wait for a person are unfinished; they go on when that person answers. */
+	private void resumeWaiting(LiveTurn live) {
+		World world = runtime.published();
+		Turn turn = live.turn();
+		Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(turn.agent())).findFirst().orElse(null);
+		Lease lease = runtime.agents().use(turn.agent(), address.chat()).orElse(() -> {
+		});
+		turns.put(turn.id(), new RunningTurn(live, world, agent, lease));
+	}
+
+	ChatAddress address() {
+		return address;
+	}
+
+	// --- what a person asks for
+
+	void announceCreated() {
+		events.publish((chat, stamp) -> new ChatCreated(chat, stamp, name));
+	}
+
+	void rename(String newName) throws StoreException {
+		store.save(List.of(new ChatChange.Rename(newName)));
+		name = newName;
+		events.publish((chat, stamp) -> new ChatRenamed(chat, stamp, newName));
+	}
+
+	void send(QueuedMessage message) throws StoreException {
+		if (isBusy() || !queue.messages().isEmpty()) {
+			List<QueuedMessage> longer = new ArrayList<>(queue.messages());
+			longer.add(message);
+			putQueue(new Queue(longer, queue.paused()));
+			goOn();
+		} else {
+			begin(message, queue);
+		}
+	}
+
+	void removeQueued(MessageId id) throws StoreException, RefusedException {
+		List<QueuedMessage> shorter = queue.messages().stream().filter(message -> !message.id().equals(id)).toList();
+		if (shorter.size() == queue.messages().size()) {
+			throw new RefusedException("The message does not wait in the queue (any more).");
+		}
+		putQueue(new Queue(shorter, queue.paused() && !shorter.isEmpty()));
+	}
+
+	void resumeQueue() throws StoreException {
+		if (queue.paused()) {
+			putQueue(new Queue(queue.messages(), false));
+		}
+		goOn();
+	}
+
+	/** Stops what runs. What is queued waits until the person resumes it: who stops does not want the next to start. */
+	void stop() throws StoreException {
+		List<RunningTurn> running = List.copyOf(turns.values());
+		// First of all, whether or not the end can be saved: nothing of these turns reaches the chat from here on.
+		running.forEach(this::cancel);
+		end(running, Cause.CANCELLED);
+	}
+
+	void retry(TurnId id) throws StoreException, RefusedException {
+		Turn failed = finishedTurn(id);
+		if (isBusy()) {
+			throw new RefusedException("The chat is answering. Wait until it has finished, or stop it, and retry then.");
+		}
+		World world = runtime.published();
+		Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(failed.agent())).findFirst()
+				.orElseThrow(() -> new RefusedException(
+						"'" + failed.agentName() + "' cannot answer again: the agent does not exist any more."));
+		RunningTurn again = request(world, agent, failed.trigger(), lastOrdinal + 1)
+				.orElseThrow(() -> new RefusedException("'" + agent.getName() + "' is being deleted."));
+		again.become(again.turn().in(TurnState.CALLING_MODEL));
+		List<MessageId> cut = failed.answer().stream().toList();
+		List<ChatChange> changes = new ArrayList<>();
+		changes.add(new ChatChange.DismissTurn(id));
+		changes.add(new ChatChange.CutMessages(cut));
+		changes.add(new ChatChange.PutTurn(again.turn()));
+		saveOrRelease(changes, List.of(again));
+		events.publish((chat, stamp) -> new TurnDismissed(chat, stamp, id));
+		if (!cut.isEmpty()) {
+			events.publish((chat, stamp) -> new MessagesCut(chat, stamp, cut));
+		}
+		admit(List.of(again));
+	}
+
+	void dismiss(TurnId id) throws StoreException, RefusedException {
+		finishedTurn(id);
+		store.save(List.of(new ChatChange.DismissTurn(id)));
+		events.publish((chat, stamp) -> new TurnDismissed(chat, stamp, id));
+	}
+
+	/** One point of the event order: all events so far are in what the store gives, none is published meanwhile. */
+	ChatSnapshot snapshot(long before, int limit) throws StoreException {
+		return new ChatSnapshot(address.world(), address.chat(), name, events.epoch(), events.lastSeq(),
+				store.page(before, limit), turns.values().stream().map(RunningTurn::live).toList(), queue, activity);
+	}
+
+	void delete() throws StoreException {
+		store.delete();
+		endDeleted();
+	}
+
+	/** The rows of the chat are gone. */
+	void endDeleted() {
+		turns.values().forEach(this::cancel);
+		turns.clear();
+		events.publish(ChatDeleted::new);
+	}
+
+	// --- what turns post; a turn that is not among the running ones has ended, and is not heard any more
+
+	void chunk(TurnId id, TextKind kind, String text) {
+		RunningTurn turn = turns.get(id);
+		if (!isHeard(turn)) {
+			return;
+		}
+		turn.hears();
+		int offset = turn.text(kind).append(text);
+		events.publish((chat, stamp) -> kind == TextKind.ANSWER ? new TurnChunk(chat, stamp, id, offset, text)
+				: new TurnReasoning(chat, stamp, id, offset, text));
+		if (turn.needsCheckpoint()) {
+			starter.checkpointLater(id);
+		}
+	}
+
+	/** The turn's call has returned. */
+	void returned(TurnId id, Cause cause) throws StoreException {
+		RunningTurn turn = turns.get(id);
+		if (isHeard(turn)) {
+			turn.release();
+			end(List.of(turn), cause);
+		}
+	}
+
+	/** The turn's call takes too long: it is ended from here. */
+	void overdue(TurnId id, Cause cause) throws StoreException {
+		RunningTurn turn = turns.get(id);
+		if (isHeard(turn)) {
+			cancel(turn);
+			end(List.of(turn), cause);
+		}
+	}
+
+	private static boolean isHeard(RunningTurn turn) {
+		return turn != null && turn.gate().filter(gate -> !gate.isClosed()).isPresent();
+	}
+
+	Optional<RunningTurn> running(TurnId id) {
+		return Optional.ofNullable(turns.get(id));
+	}
+
+	boolean isBusy() {
+		return !turns.isEmpty();
+	}
+
+	// --- steps
+
+	private void begin(QueuedMessage next, Queue rest) throws StoreException {
+		World world = runtime.published();
+		Message message = new Message(next.id(), address.chat(), lastPosition + 1, Role.HUMAN, Optional.empty(), "",
+				next.content(), Optional.empty(), parts.timers().now());
+		List<RunningTurn> requested = new ArrayList<>();
+		for (Agent agent : Audience.answering(world)) {
+			request(world, agent, message.id(), lastOrdinal + 1 + requested.size()).ifPresent(requested::add);
+		}
+		boolean allAtOnce = world.getAnswerOrder() == AnswerOrder.AT_THE_SAME_TIME;
+		requested.stream().limit(allAtOnce ? requested.size() : 1)
+				.forEach(turn -> turn.become(turn.turn().in(TurnState.CALLING_MODEL)));
+
+		List<ChatChange> changes = new ArrayList<>();
+		changes.add(new ChatChange.AppendMessage(message, Audience.ofHuman(world)));
+		Optional<Message> notice = requested.isEmpty() ? Optional.of(nobodyAnswers(lastPosition + 2)) : Optional.empty();
+		notice.ifPresent(text -> changes.add(new ChatChange.AppendMessage(text, Set.of())));
+		requested.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
+		if (!rest.equals(queue)) {
+			changes.add(new ChatChange.PutQueue(rest));
+		}
+		saveOrRelease(changes, requested);
+
+		boolean queueChanged = !rest.equals(queue);
+		queue = rest;
+		lastPosition = notice.orElse(message).position();
+		if (queueChanged) {
+			publishQueue();
+		}
+		publish(message);
+		notice.ifPresent(this::publish);
+		admit(requested);
+	}
+
+	private Message nobodyAnswers(long position) {
+		return new Message(MessageId.random(), address.chat(), position, Role.SYSTEM, Optional.empty(), "",
+				List.of(new ContentPart.Text(
+						"Nobody answers: this world has no agent that is switched on. Add one, or switch one on.")),
+				Optional.empty(), parts.timers().now());
+	}
+
+	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, long ordinal) {
+		return runtime.agents().use(agent.getId(), address.chat())
+				.map(lease -> new RunningTurn(Turn.requested(address.chat(), agent.getId(), agent.getName(), trigger,
+						ordinal, parts.timers().now()), world, agent, lease));
+	}
+
+	private void saveOrRelease(List<ChatChange> changes, List<RunningTurn> requested) throws StoreException {
+		try {
+			store.save(changes);
+		} catch (StoreException e) {
+			requested.forEach(RunningTurn::release);
+			throw e;
+		}
+	}
+
+	/** Takes saved turns among the running ones, and starts those that are to call their model now. */
+	private void admit(List<RunningTurn> requested) {
+		requested.forEach(turn -> turns.put(turn.id(), turn));
+		lastOrdinal += requested.size();
+		requested.forEach(turn -> events.publish((chat, stamp) -> new TurnStepped(chat, stamp, turn.turn())));
+		publishActivity();
+		requested.stream().filter(turn -> turn.is(TurnState.CALLING_MODEL)).forEach(starter::start);
+	}
+
+	/**
+	 * Ends turns whose gates are closed. If the end cannot be saved, they stay among the running ones with all their text,
+	 * and the end is tried again later: what was received is not lost.
+	 */
+	private void end(List<RunningTurn> ended, Cause cause) throws StoreException {
+		if (ended.isEmpty()) {
+			return;
+		}
+		List<Ending> endings = new ArrayList<>();
+		long position = lastPosition;
+		for (RunningTurn turn : ended) {
+			Ending ending = Ending.of(turn.turn(), turn.live().content(), cause, position + 1, seenBy(turn), parts.timers().now());
+			position += ending.message().isPresent() ? 1 : 0;
+			endings.add(ending);
+		}
+		boolean goesOn = cause.state() == TurnState.ENDED;
+		Queue next = goesOn || queue.messages().isEmpty() ? queue : new Queue(queue.messages(), true);
+		Optional<RunningTurn> successor = successorOf(ended);
+		Optional<Turn> stepped = successor.map(turn -> turn.turn().in(TurnState.CALLING_MODEL));
+
+		List<ChatChange> changes = new ArrayList<>();
+		endings.forEach(ending -> changes.addAll(ending.changes()));
+		stepped.ifPresent(turn -> changes.add(new ChatChange.PutTurn(turn)));
+		if (!next.equals(queue)) {
+			changes.add(new ChatChange.PutQueue(next));
+		}
+		try {
+			store.save(changes);
+			saving = true;
+		} catch (StoreException e) {
+			saving = false;
+			publishActivity();
+			starter.endAgainLater(ended.stream().map(RunningTurn::id).toList(), cause);
+			throw e;
+		}
+
+		lastPosition = position;
+		ended.forEach(turn -> turns.remove(turn.id()));
+		endings.forEach(this::publish);
+		if (!next.equals(queue)) {
+			queue = next;
+			publishQueue();
+		}
+		successor.ifPresent(turn -> {
+			turn.become(stepped.orElseThrow());
+			events.publish((chat, stamp) -> new TurnStepped(chat, stamp, turn.turn()));
+			starter.start(turn);
+		});
+		goOnOrPause();
+	}
+
+	/** Tries again to save the end of turns whose gates are closed; see {@link #end(List, Cause)}. */
+	void endAgain(List<TurnId> ids, Cause cause) throws StoreException {
+		end(ids.stream().flatMap(id -> running(id).stream()).toList(), cause);
+	}
+
+	/** The turn that was waiting until these had answered. */
+	private Optional<RunningTurn> successorOf(List<RunningTurn> ended) {
+		boolean othersRun = turns.values().stream()
+				.anyMatch(turn -> !ended.contains(turn) && !turn.is(TurnState.REQUESTED));
+		return othersRun ? Optional.empty()
+				: turns.values().stream().filter(turn -> !ended.contains(turn)).findFirst();
+	}
+
+	private Set<AgentId> seenBy(RunningTurn author) {
+		List<AgentId> later = turns.values().stream().filter(turn -> turn.is(TurnState.REQUESTED))
+				.map(turn -> turn.turn().agent()).toList();
+		return Audience.ofAgent(author.turn().agent(), later);
+	}
+
+	/** For steps that nobody waits for: the queue is paused if its next message cannot be saved, and the person sees that. */
+	private void goOnOrPause() {
+		try {
+			goOn();
+		} catch (StoreException e) {
+			LOG.warn("The next message of the queue cannot be saved; the queue is paused.", e);
+			queue = new Queue(queue.messages(), true);
+			publishQueue();
+			publishActivity();
+		}
+	}
+
+	/** Starts the next of the queue if the chat is free. */
+	private void goOn() throws StoreException {
+		if (isBusy() || queue.paused() || queue.messages().isEmpty()) {
+			publishActivity();
+			return;
+		}
+		List<QueuedMessage> waiting = queue.messages();
+		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false));
+	}
+
+	private void cancel(RunningTurn turn) {
+		turn.cancel();
+		starter.expectToEnd(turn);
+	}
+
+	private Turn finishedTurn(TurnId id) throws StoreException, RefusedException {
+		return store.turn(id).filter(turn -> turn.state().offersRetry())
+				.orElseThrow(() -> new RefusedException("There is nothing to retry or to dismiss (any more)."));
+	}
+
+	// --- publishing
+
+	private void putQueue(Queue next) throws StoreException {
+		store.save(List.of(new ChatChange.PutQueue(next)));
+		queue = next;
+		publishQueue();
+	}
+
+	private void publishQueue() {
+		events.publish((chat, stamp) -> new QueueChanged(chat, stamp, queue));
+	}
+
+	private void publish(Message message) {
+		events.publish((chat, stamp) -> new MessageCommitted(chat, stamp, message));
+	}
+
+	private void publish(Ending ending) {
+		ending.message().ifPresent(this::publish);
+		events.publish((chat, stamp) -> switch (ending.turn().state()) {
+			case ENDED -> new TurnEnded(chat, stamp, ending.turn());
+			case FAILED -> new TurnFailed(chat, stamp, ending.turn());
+			default -> new TurnCancelled(chat, stamp, ending.turn());
+		});
+	}
+
+	private void publishActivity() {
+		Activity now = currentActivity();
+		if (now != activity) {
+			activity = now;
+			events.publish((chat, stamp) -> new ActivityChanged(chat, stamp, now));
+		}
+	}
+
+	private Activity currentActivity() {
+		if (!saving && isBusy()) {
+			return Activity.CANNOT_SAVE;
+		}
+		if (turns.values().stream().anyMatch(turn -> turn.is(TurnState.WAITING_FOR_PERSON))) {
+			return Activity.WAITING_FOR_PERSON;
+		}
+		return isBusy() ? Activity.WORKING : Activity.IDLE;
+	}
+}

@@ -1,0 +1,58 @@
+package org.agentworld.core.internal.session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.agentworld.core.Timers;
+import org.agentworld.core.internal.session.Ending.Cause;
+import org.agentworld.core.internal.turn.Audience;
+import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.TurnState;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatState;
+import org.agentworld.spi.store.Store;
+import org.agentworld.spi.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * After a crash: a turn that ran becomes interrupted and keeps the text that was saved, as a message of the log. A turn
+ * that waits for a person goes on waiting. Nothing runs by itself.
+ */
+final class Recovery {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+	private final Store store;
+	private final Timers timers;
+
+	Recovery(Store store, Timers timers) {
+		this.store = store;
+		this.timers = timers;
+	}
+
+	void run() throws StoreException {
+		for (ChatId chat : store.chatsWithUnfinishedTurns()) {
+			recover(store.chatState(chat));
+		}
+	}
+
+	private void recover(ChatState saved) throws StoreException {
+		ChatId chat = saved.chat().getId();
+		List<ChatChange> changes = new ArrayList<>();
+		long position = saved.lastPosition();
+		for (LiveTurn live : saved.unfinishedTurns()) {
+			if (live.turn().state() != TurnState.WAITING_FOR_PERSON) {
+				Ending ending = Ending.of(live.turn(), live.content(), Cause.INTERRUPTED, position + 1,
+						Audience.ofAgent(live.turn().agent(), List.of()), timers.now());
+				position += ending.message().isPresent() ? 1 : 0;
+				changes.addAll(ending.changes());
+			}
+		}
+		if (!changes.isEmpty()) {
+			new ChatStore(store, chat).save(changes);
+			LOG.info("Chat {} had turns that were interrupted when the program ended.", chat);
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package org.agentworld.core.internal.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.agentworld.core.internal.turn.TurnCall;
+import org.agentworld.core.internal.turn.TurnGate;
+import org.agentworld.core.internal.world.AgentGuard.Lease;
+import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.TurnState;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.World;
+import org.agentworld.spi.store.ChatChange.AppendTurnText;
+import org.agentworld.spi.store.ChatChange.TextKind;
+
+/**
+ * A turn that has not ended, with the snapshots of its world and agent with which it began. Later edits of either reach
+ * the next turn, not this one.
+ */
+final class RunningTurn {
+
+	private Turn turn;
+	private final World world;
+	private final Agent agent;
+	private final Lease lease;
+	private final TurnText answer;
+	private final TurnText reasoning;
+	private Optional<TurnCall> call = Optional.empty();
+	private Optional<TurnGate> gate = Optional.empty();
+	private boolean checkpointDue;
+	private long heard;
+
+	RunningTurn(Turn turn, World world, Agent agent, Lease lease) {
+		this(new LiveTurn(turn, "", ""), world, agent, lease);
+	}
+
+	/** A turn that was saved by an earlier process. */
+	RunningTurn(LiveTurn live, World world, Agent agent, Lease lease) {
+		this.turn = live.turn();
+		this.world = world;
+		this.agent = agent;
+		this.lease = lease;
+		this.answer = new TurnText(turn.id(), TextKind.ANSWER, live.text());
+		this.reasoning = new TurnText(turn.id(), TextKind.REASONING, live.reasoning());
+	}
+
+	TurnId id() {
+		return turn.id();
+	}
+
+	Turn turn() {
+		return turn;
+	}
+
+	void become(Turn next) {
+		turn = next;
+	}
+
+	boolean is(TurnState state) {
+		return turn.state() == state;
+	}
+
+	World world() {
+		return world;
+	}
+
+	Agent agent() {
+		return agent;
+	}
+
+	void startedBy(TurnCall started, TurnGate opened) {
+		call = Optional.of(started);
+		gate = Optional.of(opened);
+	}
+
+	Optional<TurnGate> gate() {
+		return gate;
+	}
+
+	/** For a log line about a thread that does not end. */
+	String contributor() {
+		return call.map(TurnCall::contributor).orElse("");
+	}
+
+	/** Ends the provider's call, and hears nothing more of it. The agent is free. */
+	void cancel() {
+		gate.ifPresent(TurnGate::cancel);
+		lease.release();
+	}
+
+	/** The provider's call has returned, or never began. The agent is free. */
+	void release() {
+		gate.ifPresent(TurnGate::close);
+		lease.release();
+	}
+
+	TurnText text(TextKind kind) {
+		return kind == TextKind.ANSWER ? answer : reasoning;
+	}
+
+	boolean hasAnswer() {
+		return !answer.isEmpty();
+	}
+
+	List<AppendTurnText> unsaved() {
+		return Stream.of(reasoning, answer).flatMap(text -> text.unsaved().stream()).toList();
+	}
+
+	boolean hasUnsaved() {
+		return answer.hasUnsaved() || reasoning.hasUnsaved();
+	}
+
+	/** Whether this is the first unsaved text since the last checkpoint, so that one has to be planned. */
+	boolean needsCheckpoint() {
+		boolean first = !checkpointDue;
+		checkpointDue = true;
+		return first;
+	}
+
+	void checkpointEnds() {
+		checkpointDue = false;
+	}
+
+	/** How many pieces came; a watch that finds the same number twice knows that the provider is silent. */
+	long heard() {
+		return heard;
+	}
+
+	void hears() {
+		heard++;
+	}
+
+	LiveTurn live() {
+		return new LiveTurn(turn, answer.toString(), reasoning.toString());
+	}
+}

@@ -1,0 +1,21 @@
+package org.agentworld.core.internal.turn;
+
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.spi.provider.Connection.Patience;
+import org.agentworld.spi.provider.ModelResult;
+
+/** Takes what a turn has to say. Called on the turn's thread; waits while its session has too much to do. */
+public interface TurnListener {
+
+	/** The provider is asked now, and has this long to answer. */
+	void asking(TurnId turn, Patience patience) throws InterruptedException;
+
+	void text(TurnId turn, String text) throws InterruptedException;
+
+	void reasoning(TurnId turn, String text) throws InterruptedException;
+
+	void answered(TurnId turn, ModelResult result) throws InterruptedException;
+
+	void failed(TurnId turn, TurnError error) throws InterruptedException;
+}
