@@ -1,0 +1,217 @@
+package org.agentworld.persistence.internal;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.MessagePage;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.Chat;
+import org.agentworld.model.World;
+import org.agentworld.persistence.internal.sql.SqliteErrors;
+import org.agentworld.persistence.internal.tables.AgentTable;
+import org.agentworld.persistence.internal.tables.ChatChanges;
+import org.agentworld.persistence.internal.tables.ChatLog;
+import org.agentworld.persistence.internal.tables.ChatTable;
+import org.agentworld.persistence.internal.tables.MemoryTable;
+import org.agentworld.persistence.internal.tables.MessageTable;
+import org.agentworld.persistence.internal.tables.SearchIndex;
+import org.agentworld.persistence.internal.tables.TurnTable;
+import org.agentworld.persistence.internal.tables.WorldTable;
+import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatState;
+import org.agentworld.spi.store.Store;
+import org.agentworld.spi.store.StoreException;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+/**
+ * Hands each call to the writer or to a reader. Writes wait for their transaction even if the caller is interrupted; reads
+ * end their wait then.
+ */
+final class SqliteStore implements Store {
+
+	private static final int SHORTEST_SEARCH = 3;
+
+	private final DataFolder folder;
+	private final SqliteErrors errors;
+	private final Readers readers;
+	private final Writer writer;
+	private boolean closed;
+
+	SqliteStore(DataFolder folder, SqliteErrors errors, Readers readers, Writer writer) {
+		this.folder = folder;
+		this.errors = errors;
+		this.readers = readers;
+		this.writer = writer;
+	}
+
+	@Override
+	public List<World> worlds() throws StoreException {
+		return readers.read(sql -> new WorldTable(sql).all());
+	}
+
+	@Override
+	public void putWorld(World world) throws StoreException {
+		World copy = copy(world);
+		write(sql -> new WorldTable(sql).put(copy));
+	}
+
+	@Override
+	public void deleteWorld(WorldId world) throws StoreException {
+		Objects.requireNonNull(world, "world");
+		write(sql -> new WorldTable(sql).delete(world));
+	}
+
+	@Override
+	public void putAgent(WorldId world, Agent agent) throws StoreException {
+		Objects.requireNonNull(world, "world");
+		Agent copy = copy(agent);
+		write(sql -> new AgentTable(sql).put(world, copy));
+	}
+
+	@Override
+	public void deleteAgent(WorldId world, AgentId agent) throws StoreException {
+		Objects.requireNonNull(world, "world");
+		Objects.requireNonNull(agent, "agent");
+		write(sql -> new AgentTable(sql).delete(world, agent));
+	}
+
+	@Override
+	public void clearMemory(WorldId world, AgentId agent, Optional<ChatId> chat) throws StoreException {
+		Objects.requireNonNull(world, "world");
+		Objects.requireNonNull(agent, "agent");
+		Objects.requireNonNull(chat, "chat");
+		write(sql -> new MemoryTable(sql).clear(world, agent, chat));
+	}
+
+	@Override
+	public void createChat(Chat chat) throws StoreException {
+		Chat copy = copy(chat);
+		write(sql -> new ChatTable(sql).create(copy));
+	}
+
+	@Override
+	public void deleteChat(ChatId chat) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		write(sql -> new ChatTable(sql).delete(chat));
+	}
+
+	@Override
+	public List<Chat> chats(WorldId world, Optional<ChatId> after, int limit) throws StoreException {
+		Objects.requireNonNull(world, "world");
+		Objects.requireNonNull(after, "after");
+		requirePositive(limit);
+		return readers.read(sql -> new ChatTable(sql).page(world, after, limit));
+	}
+
+	@Override
+	public List<Chat> chatsNamed(WorldId world, String name) throws StoreException {
+		Objects.requireNonNull(world, "world");
+		Objects.requireNonNull(name, "name");
+		return readers.read(sql -> new ChatTable(sql).named(world, name));
+	}
+
+	@Override
+	public Optional<Chat> chat(ChatId chat) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		return readers.read(sql -> new ChatTable(sql).definition(chat));
+	}
+
+	@Override
+	public ChatState chatState(ChatId chat) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		return readers.read(sql -> new ChatLog(sql).state(chat));
+	}
+
+	@Override
+	public List<ChatId> chatsWithUnfinishedTurns() throws StoreException {
+		return readers.read(sql -> new TurnTable(sql).chatsWithUnfinished());
+	}
+
+	@Override
+	public CompletableFuture<Void> commit(ChatId chat, List<ChatChange> changes) {
+		Objects.requireNonNull(chat, "chat");
+		List<ChatChange> copy = List.copyOf(changes);
+		return writer.submit(sql -> new ChatChanges(sql, chat).apply(copy));
+	}
+
+	@Override
+	public MessagePage page(ChatId chat, long before, int limit) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		requirePositive(limit);
+		return readers.read(sql -> new ChatLog(sql).page(chat, before, limit));
+	}
+
+	@Override
+	public List<Message> memory(ChatId chat, AgentId agent, long upTo, int limit) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(agent, "agent");
+		requirePositive(limit);
+		return readers.read(sql -> new MemoryTable(sql).read(chat, agent, upTo, limit));
+	}
+
+	@Override
+	public Optional<Message> message(ChatId chat, MessageId message) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(message, "message");
+		return readers.read(sql -> new MessageTable(sql).find(chat, message));
+	}
+
+	@Override
+	public Optional<Turn> turn(ChatId chat, TurnId turn) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(turn, "turn");
+		return readers.read(sql -> new TurnTable(sql).find(chat, turn));
+	}
+
+	@Override
+	public List<Message> search(WorldId world, String text, int limit) throws StoreException {
+		Objects.requireNonNull(world, "world");
+		if (text.codePointCount(0, text.length()) < SHORTEST_SEARCH) {
+			throw new IllegalArgumentException("A search needs at least " + SHORTEST_SEARCH + " characters.");
+		}
+		requirePositive(limit);
+		return readers.read(sql -> new SearchIndex(sql).find(world, text, limit));
+	}
+
+	/** The reading connections go first: SQLite takes its log into the file when the last one closes, if that may write. */
+	@Override
+	public synchronized void close() throws StoreException {
+		if (closed) {
+			return;
+		}
+		closed = true;
+		Uninterruptibly.onPlatformThread("agentworld-store-close", () -> {
+			try (folder; writer; readers) {
+				return null;
+			} catch (SQLException e) {
+				throw errors.describe(e);
+			}
+		});
+	}
+
+	private void write(Change change) throws StoreException {
+		Uninterruptibly.get(writer.submit(change));
+	}
+
+	/** What a caller does to its object later must not reach what waits to be written. */
+	private static <T extends EObject> T copy(T definition) {
+		return EcoreUtil.copy(Objects.requireNonNull(definition));
+	}
+
+	private static void requirePositive(int limit) {
+		if (limit < 1) {
+			throw new IllegalArgumentException("The limit is " + limit + "; it must be at least 1.");
+		}
+	}
+}

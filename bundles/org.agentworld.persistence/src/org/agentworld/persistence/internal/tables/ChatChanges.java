@@ -1,0 +1,94 @@
+package org.agentworld.persistence.internal.tables;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.persistence.internal.sql.Sql;
+import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatChange.AppendMessage;
+import org.agentworld.spi.store.ChatChange.AppendTurnText;
+import org.agentworld.spi.store.ChatChange.CutMessages;
+import org.agentworld.spi.store.ChatChange.DismissTurn;
+import org.agentworld.spi.store.ChatChange.PutQueue;
+import org.agentworld.spi.store.ChatChange.PutTurn;
+import org.agentworld.spi.store.ChatChange.Rename;
+import org.agentworld.spi.store.StoreException;
+
+/** Applies changes to one chat, inside of a transaction that the caller undoes if one of them fails. */
+public final class ChatChanges {
+
+	private final Sql sql;
+	private final ChatId chat;
+	private final ChatTable chats;
+	private final TurnTable turns;
+
+	public ChatChanges(Sql sql, ChatId chat) {
+		this.sql = sql;
+		this.chat = chat;
+		this.chats = new ChatTable(sql);
+		this.turns = new TurnTable(sql);
+	}
+
+	/** @throws StoreException {@code NOT_FOUND} if the chat does not exist, {@code CONFLICT} if a change contradicts it */
+	public void apply(List<ChatChange> changes) throws SQLException, StoreException {
+		long number = chats.number(chat);
+		for (ChatChange change : changes) {
+			switch (change) {
+				case AppendMessage append -> append(number, append);
+				case CutMessages(List<MessageId> messages) -> cut(number, messages);
+				case PutTurn(Turn turn) -> put(number, turn);
+				case AppendTurnText addition -> append(number, addition);
+				case DismissTurn(var turn) -> turns.dismiss(number, turn);
+				case PutQueue(var queue) -> new QueueTable(sql).put(number, queue);
+				case Rename(String name) -> chats.rename(number, name);
+			}
+		}
+	}
+
+	private void append(long number, AppendMessage change) throws SQLException, StoreException {
+		Message message = change.message();
+		requireSameChat(message.chat());
+		if (!chats.grow(number, message.position(), message.createdAt())) {
+			throw Conflict.because("the chat " + chat + " already had the position " + message.position());
+		}
+		long added = new MessageTable(sql).add(number, message);
+		new MemoryTable(sql).add(number, message.position(), change.seenBy());
+		new SearchIndex(sql).add(added, message.text());
+	}
+
+	private void cut(long number, List<MessageId> messages) throws SQLException, StoreException {
+		MessageTable log = new MessageTable(sql);
+		long cut = chats.nextCut(number);
+		for (MessageId message : messages) {
+			log.cut(number, message, cut);
+		}
+		chats.findNewestMessage(number);
+	}
+
+	private void put(long number, Turn turn) throws SQLException, StoreException {
+		requireSameChat(turn.chat());
+		turns.put(number, turn);
+		chats.countTurn(number, turn.ordinal());
+		if (turn.state().isFinal()) {
+			new TurnTextTable(sql).delete(turn.id());
+		}
+	}
+
+	private void append(long number, AppendTurnText addition) throws SQLException, StoreException {
+		if (!turns.isUnfinished(number, addition.turn())) {
+			throw Conflict.because("the turn " + addition.turn() + " does not run in the chat " + chat);
+		}
+		new TurnTextTable(sql).append(addition);
+	}
+
+	/** A chat's rows are only ever written in its own name. */
+	private void requireSameChat(ChatId written) throws StoreException {
+		if (!written.equals(chat)) {
+			throw Conflict.because("it belongs to the chat " + written + " and was to be written to the chat " + chat);
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package org.agentworld.persistence.internal.tables;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.model.Chat;
+import org.agentworld.model.ModelFactory;
+import org.agentworld.persistence.internal.sql.Row;
+import org.agentworld.persistence.internal.sql.Sql;
+import org.agentworld.spi.store.StoreException;
+
+/** Chats, without what is in them. Deleting one takes everything along that belongs to it. */
+public final class ChatTable {
+
+	/**
+	 * A chat's row.
+	 *
+	 * @param number       what its other rows refer to
+	 * @param definition   a new object, which belongs to who asked
+	 * @param lastPosition the highest that its log ever had
+	 * @param lastOrdinal  the highest of its turns
+	 * @param queuePaused  whether nothing leaves its queue
+	 */
+	record Entry(long number, Chat definition, long lastPosition, long lastOrdinal, boolean queuePaused) {
+	}
+
+	private final Sql sql;
+
+	public ChatTable(Sql sql) {
+		this.sql = sql;
+	}
+
+	public void create(Chat chat) throws SQLException, StoreException {
+		if (sql.first(_ -> true, "SELECT 1 FROM world WHERE id = ?", chat.getWorld()).isEmpty()) {
+			throw Missing.world(chat.getWorld());
+		}
+		Instant lastMessageAt = chat.getLastMessageAt() == null ? chat.getCreatedAt() : chat.getLastMessageAt();
+		sql.update("INSERT INTO chat (id, world, name, revision, created_at, last_message_at) VALUES (?, ?, ?, ?, ?, ?)",
+				chat.getId(), chat.getWorld(), chat.getName(), chat.getRevision(), chat.getCreatedAt(), lastMessageAt);
+	}
+
+	public void delete(ChatId chat) throws SQLException, StoreException {
+		if (sql.update("DELETE FROM chat WHERE id = ?", chat) == 0) {
+			throw Missing.chat(chat);
+		}
+	}
+
+	public Optional<Chat> definition(ChatId chat) throws SQLException {
+		return sql.first(ChatTable::definition, "SELECT * FROM chat WHERE id = ?", chat);
+	}
+
+	/** The chats of a world, the one with the newest message first. */
+	public List<Chat> page(WorldId world, Optional<ChatId> after, int limit) throws SQLException, StoreException {
+		if (after.isEmpty()) {
+			return sql.list(ChatTable::definition,
+					"SELECT * FROM chat WHERE world = ? ORDER BY last_message_at DESC, number DESC LIMIT ?", world, limit);
+		}
+		Entry last = entry(after.get());
+		return sql.list(ChatTable::definition, """
+				SELECT * FROM chat WHERE world = ? AND (last_message_at, number) < (?, ?)
+				ORDER BY last_message_at DESC, number DESC LIMIT ?""", world, last.definition().getLastMessageAt(),
+				last.number(), limit);
+	}
+
+	public List<Chat> named(WorldId world, String name) throws SQLException {
+		return sql.list(ChatTable::definition,
+				"SELECT * FROM chat WHERE world = ? AND name = ? ORDER BY created_at, number", world, name);
+	}
+
+	Entry entry(ChatId chat) throws SQLException, StoreException {
+		return sql.first(row -> new Entry(row.number("number"), definition(row), row.number("last_position"),
+				row.number("last_ordinal"), row.flag("queue_paused")), "SELECT * FROM chat WHERE id = ?", chat)
+				.orElseThrow(() -> Missing.chat(chat));
+	}
+
+	/** What the chat's other rows refer to. */
+	long number(ChatId chat) throws SQLException, StoreException {
+		return sql.first(row -> row.number("number"), "SELECT number FROM chat WHERE id = ?", chat)
+				.orElseThrow(() -> Missing.chat(chat));
+	}
+
+	void rename(long chat, String name) throws SQLException {
+		sql.update("UPDATE chat SET name = ?, revision = revision + 1 WHERE number = ?", name, chat);
+	}
+
+	/**
+	 * A message comes to the end of the log.
+	 *
+	 * @return whether its position is above all that there ever were; nothing was done otherwise
+	 */
+	boolean grow(long chat, long position, Instant at) throws SQLException {
+		return sql.update("UPDATE chat SET last_position = ?, last_message_at = ? WHERE number = ? AND last_position < ?",
+				position, at, chat, position) == 1;
+	}
+
+	/** The number of a new cut; from 1 upwards in each chat. */
+	long nextCut(long chat) throws SQLException {
+		return sql.first(row -> row.number("last_cut"),
+				"UPDATE chat SET last_cut = last_cut + 1 WHERE number = ? RETURNING last_cut", chat).orElseThrow();
+	}
+
+	/** Messages were cut: which is the newest now? */
+	void findNewestMessage(long chat) throws SQLException {
+		sql.update("""
+				UPDATE chat SET last_message_at = coalesce((SELECT created_at FROM message
+					WHERE message.chat = chat.number AND cut_by IS NULL ORDER BY position DESC LIMIT 1), created_at)
+				WHERE number = ?""", chat);
+	}
+
+	void countTurn(long chat, long ordinal) throws SQLException {
+		sql.update("UPDATE chat SET last_ordinal = max(last_ordinal, ?) WHERE number = ?", ordinal, chat);
+	}
+
+	void pauseQueue(long chat, boolean paused) throws SQLException {
+		sql.update("UPDATE chat SET queue_paused = ? WHERE number = ?", paused, chat);
+	}
+
+	private static Chat definition(Row row) throws SQLException {
+		Chat chat = ModelFactory.eINSTANCE.createChat();
+		chat.setId(ChatId.parse(row.text("id")));
+		chat.setWorld(WorldId.parse(row.text("world")));
+		chat.setName(row.text("name"));
+		chat.setRevision(row.number("revision"));
+		chat.setCreatedAt(row.instant("created_at"));
+		chat.setLastMessageAt(row.instant("last_message_at"));
+		return chat;
+	}
+}

@@ -1,0 +1,57 @@
+package org.agentworld.persistence.internal.tables;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.persistence.internal.sql.Row;
+import org.agentworld.persistence.internal.sql.Sql;
+
+/** The content of messages, in a table of parts that refer to their message's number. */
+final class ContentParts {
+
+	private static final String TEXT = "text";
+	private static final String REASONING = "reasoning";
+
+	private final Sql sql;
+	private final String insert;
+	private final String select;
+
+	private ContentParts(Sql sql, String table) {
+		this.sql = sql;
+		this.insert = "INSERT INTO " + table + " (message, ordinal, kind, body) VALUES (?, ?, ?, ?)";
+		this.select = "SELECT kind, body FROM " + table + " WHERE message = ? ORDER BY ordinal";
+	}
+
+	static ContentParts ofLog(Sql sql) {
+		return new ContentParts(sql, "message_part");
+	}
+
+	static ContentParts ofQueue(Sql sql) {
+		return new ContentParts(sql, "queued_part");
+	}
+
+	void add(long message, List<ContentPart> content) throws SQLException {
+		int ordinal = 0;
+		for (ContentPart part : content) {
+			switch (part) {
+				case ContentPart.Text(String text) -> sql.update(insert, message, ordinal, TEXT, text);
+				case ContentPart.Reasoning(String text) -> sql.update(insert, message, ordinal, REASONING, text);
+			}
+			ordinal++;
+		}
+	}
+
+	List<ContentPart> of(long message) throws SQLException {
+		return sql.list(ContentParts::part, select, message);
+	}
+
+	private static ContentPart part(Row row) throws SQLException {
+		String body = row.text("body");
+		return switch (row.text("kind")) {
+			case TEXT -> new ContentPart.Text(body);
+			case REASONING -> new ContentPart.Reasoning(body);
+			case String kind -> throw new IllegalStateException("A message has a part of an unknown kind: " + kind);
+		};
+	}
+}

@@ -1,0 +1,56 @@
+package org.agentworld.persistence.internal.tables;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.persistence.internal.sql.Sql;
+import org.agentworld.spi.store.StoreException;
+
+/** Who sees which message, and the floors below which agents forgot. */
+public final class MemoryTable {
+
+	private final Sql sql;
+
+	public MemoryTable(Sql sql) {
+		this.sql = sql;
+	}
+
+	void add(long chat, long position, Set<AgentId> seenBy) throws SQLException {
+		for (AgentId agent : seenBy) {
+			sql.update("INSERT INTO recipient (chat, agent, position) VALUES (?, ?, ?)", chat, agent, position);
+		}
+	}
+
+	/** What an agent remembers, oldest first. */
+	public List<Message> read(ChatId chat, AgentId agent, long upTo, int limit) throws SQLException, StoreException {
+		long number = new ChatTable(sql).number(chat);
+		return new MessageTable(sql).complete(sql.list(MessageTable.Head::of, "SELECT " + MessageTable.COLUMNS + """
+				 FROM recipient JOIN message ON message.chat = recipient.chat AND message.position = recipient.position
+					JOIN chat ON chat.number = message.chat
+				WHERE recipient.chat = ?1 AND recipient.agent = ?2 AND recipient.position <= ?3
+					AND recipient.position > coalesce(
+						(SELECT position FROM memory_floor WHERE memory_floor.chat = ?1 AND memory_floor.agent = ?2), 0)
+					AND message.cut_by IS NULL
+				ORDER BY recipient.position DESC LIMIT ?4""", number, agent, upTo, limit)).reversed();
+	}
+
+	/** Lifts the agent's floor to the last position, in one chat or in all that the world has. */
+	public void clear(WorldId world, AgentId agent, Optional<ChatId> chat) throws SQLException, StoreException {
+		if (!new AgentTable(sql).isAlive(world, agent)) {
+			throw Missing.agent(agent);
+		}
+		int cleared = sql.update("""
+				INSERT INTO memory_floor (chat, agent, position)
+				SELECT number, ?1, last_position FROM chat WHERE world = ?2 AND (?3 IS NULL OR id = ?3)
+				ON CONFLICT (chat, agent) DO UPDATE SET position = excluded.position""", agent, world, chat);
+		if (chat.isPresent() && cleared == 0) {
+			throw Missing.chat(chat.get());
+		}
+	}
+}

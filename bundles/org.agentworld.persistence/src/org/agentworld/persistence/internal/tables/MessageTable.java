@@ -1,0 +1,90 @@
+package org.agentworld.persistence.internal.tables;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Role;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.persistence.internal.sql.Row;
+import org.agentworld.persistence.internal.sql.Sql;
+import org.agentworld.spi.store.StoreException;
+
+/** The logs of all chats. */
+public final class MessageTable {
+
+	/** What a query for messages selects. */
+	static final String COLUMNS = """
+			message.number, message.id, chat.id AS chat_id, message.position, message.role, message.agent,
+			message.author_name, message.turn, message.created_at""";
+
+	/** A message without its content, which is read when the query's statement is free again. */
+	record Head(long number, MessageId id, ChatId chat, long position, Role role, Optional<AgentId> agent,
+			String authorName, Optional<TurnId> turn, Instant createdAt) {
+
+		static Head of(Row row) throws SQLException {
+			return new Head(row.number("number"), MessageId.parse(row.text("id")), ChatId.parse(row.text("chat_id")),
+					row.number("position"), row.literal(Role.class, "role"), row.optionalText("agent").map(AgentId::parse),
+					row.text("author_name"), row.optionalText("turn").map(TurnId::parse), row.instant("created_at"));
+		}
+
+		Message with(List<ContentPart> content) {
+			return new Message(id, chat, position, role, agent, authorName, content, turn, createdAt);
+		}
+	}
+
+	private final Sql sql;
+	private final ContentParts parts;
+
+	public MessageTable(Sql sql) {
+		this.sql = sql;
+		this.parts = ContentParts.ofLog(sql);
+	}
+
+	/** One message, even if it is cut. */
+	public Optional<Message> find(ChatId chat, MessageId message) throws SQLException {
+		return complete(sql.list(Head::of, "SELECT " + COLUMNS
+				+ " FROM message JOIN chat ON chat.number = message.chat WHERE chat.id = ? AND message.id = ?", chat,
+				message)).stream().findFirst();
+	}
+
+	/** The newest messages before a position, newest first. */
+	List<Message> before(long chat, long position, long limit) throws SQLException {
+		return complete(sql.list(Head::of, "SELECT " + COLUMNS + """
+				 FROM message JOIN chat ON chat.number = message.chat
+				WHERE message.chat = ? AND message.position < ? AND message.cut_by IS NULL
+				ORDER BY message.position DESC LIMIT ?""", chat, position, limit));
+	}
+
+	List<Message> complete(List<Head> heads) throws SQLException {
+		List<Message> messages = new ArrayList<>(heads.size());
+		for (Head head : heads) {
+			messages.add(head.with(parts.of(head.number())));
+		}
+		return messages;
+	}
+
+	/** @return the message's number */
+	long add(long chat, Message message) throws SQLException {
+		long number = sql.first(row -> row.number("number"), """
+				INSERT INTO message (id, chat, position, role, agent, author_name, turn, created_at)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number""", message.id(), chat, message.position(),
+				message.role(), message.agent(), message.authorName(), message.turn(), message.createdAt()).orElseThrow();
+		parts.add(number, message.content());
+		return number;
+	}
+
+	void cut(long chat, MessageId message, long cut) throws SQLException, StoreException {
+		if (sql.update("UPDATE message SET cut_by = ? WHERE chat = ? AND id = ? AND cut_by IS NULL", cut, chat,
+				message) == 0) {
+			throw Conflict.because("the message " + message + " is not in the chat, or was cut before");
+		}
+	}
+}

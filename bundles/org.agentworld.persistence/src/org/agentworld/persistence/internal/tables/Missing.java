@@ -1,0 +1,31 @@
+package org.agentworld.persistence.internal.tables;
+
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.spi.store.StoreException;
+import org.agentworld.spi.store.StoreException.Kind;
+
+/** What is said about something that does not exist. */
+final class Missing {
+
+	static StoreException world(WorldId world) {
+		return of("world " + world);
+	}
+
+	static StoreException agent(AgentId agent) {
+		return of("agent " + agent);
+	}
+
+	static StoreException chat(ChatId chat) {
+		return of("chat " + chat);
+	}
+
+	private static StoreException of(String what) {
+		return new StoreException(Kind.NOT_FOUND, "There is no " + what
+				+ "; it may have been deleted. Nothing was changed. Choose another one.");
+	}
+
+	private Missing() {
+	}
+}

@@ -1,0 +1,44 @@
+package org.agentworld.persistence.internal.tables;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.persistence.internal.sql.Sql;
+
+/**
+ * Finds messages by their text. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and halves
+ * of surrogate pairs: there, and in what is looked for, they are the replacement character.
+ */
+public final class SearchIndex {
+
+	private static final char REPLACEMENT = '\uFFFD';
+
+	private final Sql sql;
+
+	public SearchIndex(Sql sql) {
+		this.sql = sql;
+	}
+
+	void add(long message, String text) throws SQLException {
+		sql.update("INSERT INTO message_text (rowid, text) VALUES (?, ?)", message, indexable(text));
+	}
+
+	/** The messages of a world that contain the text literally, in any case; the newest first. */
+	public List<Message> find(WorldId world, String text, int limit) throws SQLException {
+		String phrase = '"' + indexable(text).replace("\"", "\"\"") + '"';
+		return new MessageTable(sql).complete(sql.list(MessageTable.Head::of, "SELECT " + MessageTable.COLUMNS + """
+				 FROM message_text JOIN message ON message.number = message_text.rowid
+					JOIN chat ON chat.number = message.chat
+				WHERE message_text MATCH ? AND chat.world = ? ORDER BY message_text.rowid DESC LIMIT ?""", phrase, world,
+				limit));
+	}
+
+	private static String indexable(String text) {
+		StringBuilder result = new StringBuilder(text.length());
+		text.codePoints().map(point -> point == 0 || Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point)
+				.forEach(result::appendCodePoint);
+		return result.toString();
+	}
+}
