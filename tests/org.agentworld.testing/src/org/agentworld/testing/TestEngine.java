@@ -70,10 +70,11 @@ public final class TestEngine implements AutoCloseable {
 		this.provider = provider;
 		this.timers = timers;
 		this.wrapper = wrapper;
-		open();
+		reopen();
 	}
 
-	private void open() {
+	/** Opens the engine and the store again after {@link #close()}. */
+	public void reopen() {
 		try {
 			store = wrapper.apply(Osgi.service(StoreFactory.class).open(folder));
 			Connection connection = new Connection("test", "test", Optional.empty(), Optional.empty(), "model",
@@ -90,7 +91,7 @@ public final class TestEngine implements AutoCloseable {
 	/** Ends the engine and the store in good order and opens both again. */
 	public void restart() {
 		close();
-		open();
+		reopen();
 	}
 
 	/** Closes the store under the running engine, as a crash would, and opens both again. */
@@ -100,7 +101,7 @@ public final class TestEngine implements AutoCloseable {
 		} catch (StoreException e) {
 			throw new AssertionError(e);
 		}
-		open();
+		reopen();
 	}
 
 	@Override
@@ -123,6 +124,10 @@ public final class TestEngine implements AutoCloseable {
 
 	public ChatManager chats() {
 		return engine.chats();
+	}
+
+	public EventPublisher publisher() {
+		return publisher;
 	}
 
 	public EventSubscriptions subscriptions() {

@@ -342,8 +342,8 @@ final class Conversation {
 			saving = true;
 		} catch (StoreException e) {
 			saving = false;
-			publishActivity();
 			starter.endAgainLater(ended.stream().map(RunningTurn::id).toList(), cause);
+			publishActivity();
 			throw e;
 		}
 
