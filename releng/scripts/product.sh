@@ -14,15 +14,3 @@ product_sources() {
 product_is_built_from() {
 	[ -d "$product_folder" ] && [ "$(cat "$product_stamp" 2>/dev/null)" = "$1" ]
 }
-
-# The program's command line without its arguments, into the array `product_command`. All VM arguments stand here.
-product_command() {
-	local launcher=("$1"/plugins/org.eclipse.equinox.launcher_*.jar)
-	product_command=(
-		"$JAVA_HOME/bin/java"
-		# SQLite's driver and the window toolkit load native libraries.
-		--enable-native-access=ALL-UNNAMED
-		-jar "${launcher[0]}"
-		-nosplash
-	)
-}
