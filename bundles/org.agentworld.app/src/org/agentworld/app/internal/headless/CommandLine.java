@@ -48,7 +48,7 @@ final class CommandLine {
 	}
 
 	private int run(Command command, List<String> arguments) {
-		try (var _ = new StopOnSignal(command::stop)) {
+		try (var _ = new StopOnSignal(command::stop, StopOnSignal.TIME_TO_CLOSE)) {
 			return command.run(arguments, terminal);
 		} catch (UsageException e) {
 			return refuse(e.getMessage());

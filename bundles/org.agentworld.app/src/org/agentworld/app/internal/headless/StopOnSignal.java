@@ -11,13 +11,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class StopOnSignal implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	/** How long the process may take to close its things. */
+	static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
 
+	private final Duration patience;
 	private final CountDownLatch closed = new CountDownLatch(1);
 	private final Thread hook;
 
-	/** @param stop asks the work to end, and returns without waiting for it */
-	StopOnSignal(Runnable stop) {
+	/**
+	 * @param stop     asks the work to end, and returns without waiting for it
+	 * @param patience how long the process then waits for the work
+	 */
+	StopOnSignal(Runnable stop, Duration patience) {
+		this.patience = patience;
 		hook = Thread.ofPlatform().name("stop on signal").unstarted(() -> {
 			stop.run();
 			awaitClosed();
@@ -27,9 +33,9 @@ final class StopOnSignal implements AutoCloseable {
 
 	private void awaitClosed() {
 		try {
-			if (!closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-				System.err.println("What was running did not end within " + PATIENCE.toSeconds()
-						+ " s and is cut off; the next start recovers what it had stored.");
+			if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				System.err.println("What was running did not end within " + patience.toMillis()
+						+ " ms and is cut off; the next start recovers what it had stored.");
 			}
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();

@@ -25,7 +25,7 @@ class StopOnSignalTest {
 
 	@Test
 	void aProgramThatDoesNotStopIsCutOffAndSaysSo() throws Exception {
-		assertThat(outputAfterSignal("deaf")).startsWith("What was running did not end within 5 s").doesNotContain("closed");
+		assertThat(outputAfterSignal("deaf")).startsWith("What was running did not end within 100 ms").doesNotContain("closed");
 	}
 
 	private static String outputAfterSignal(String manner) throws IOException, InterruptedException, URISyntaxException {
