@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +27,7 @@ class StopOnSignalTest {
 		assertThat(outputAfterSignal("deaf")).startsWith("What was running did not end within 100 ms").doesNotContain("closed");
 	}
 
-	private static String outputAfterSignal(String manner) throws IOException, InterruptedException, URISyntaxException {
+	private static String outputAfterSignal(String manner) throws IOException, InterruptedException {
 		String classPath = location(StopOnSignal.class) + File.pathSeparator + location(SignalledProgram.class);
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				classPath, SignalledProgram.class.getName(), manner).redirectErrorStream(true).start();
@@ -44,7 +43,8 @@ class StopOnSignalTest {
 		}
 	}
 
-	private static Path location(Class<?> type) throws URISyntaxException {
-		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+	/** Equinox leaves spaces and percent signs in these URLs as they are, so that they are no URIs. */
+	private static Path location(Class<?> type) {
+		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
 	}
 }
