@@ -2,8 +2,12 @@ package org.agentworld.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 import org.agentworld.acceptance.HeadlessProgram.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HeadlessCommandLineTest {
 
@@ -42,5 +46,15 @@ class HeadlessCommandLineTest {
 
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.err()).startsWith("No command was given.").hasLineCount(1);
+	}
+
+	/** Equinox makes a log there only if something went wrong, such as a bundle that does not resolve. */
+	@Test
+	void theFirstStartAndTheNextLeaveNothingInThePlatformsLog(@TempDir Path folder) throws IOException {
+		HeadlessProgram fresh = program.copiedTo(folder);
+		for (int start = 1; start <= 2; start++) {
+			assertThat(fresh.run("--version").exitCode()).isZero();
+			assertThat(fresh.product().resolve("configuration")).isDirectoryNotContaining("glob:**.log");
+		}
 	}
 }

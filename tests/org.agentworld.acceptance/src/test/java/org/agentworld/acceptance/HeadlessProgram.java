@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The built program without a window, as a process of its own. Each {@code with...} returns a changed copy, so that a
@@ -31,6 +34,25 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 			throw new IllegalStateException("Set -Dagentworld.product=FOLDER to the folder of the built product.");
 		}
 		return new HeadlessProgram(Path.of(folder), Map.of(), "");
+	}
+
+	/**
+	 * A copy of the product as it was built, without what earlier starts left in it: its first start is a first one.
+	 */
+	HeadlessProgram copiedTo(Path folder) throws IOException {
+		Path copy = folder.resolve(product.getFileName());
+		try (Stream<Path> all = Files.walk(product)) {
+			for (Path source : (Iterable<Path>) all.filter(this::isAsBuilt)::iterator) {
+				Files.copy(source, copy.resolve(product.relativize(source)), StandardCopyOption.COPY_ATTRIBUTES);
+			}
+		}
+		return new HeadlessProgram(copy, environment, input);
+	}
+
+	private boolean isAsBuilt(Path path) {
+		Path configuration = product.resolve("configuration");
+		return !path.startsWith(configuration.resolve("org.eclipse.osgi"))
+				&& !(path.startsWith(configuration) && path.toString().endsWith(".log"));
 	}
 
 	HeadlessProgram withEnvironment(String name, String value) {
