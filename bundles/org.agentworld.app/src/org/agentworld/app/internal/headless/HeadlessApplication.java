@@ -1,0 +1,54 @@
+package org.agentworld.app.internal.headless;
+
+import java.util.List;
+
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+import org.osgi.framework.launch.Framework;
+
+/** The application {@code org.agentworld.app.headless}: puts the parts together and runs one command. */
+public final class HeadlessApplication implements IApplication {
+
+	@Override
+	public Object start(IApplicationContext context) {
+		letSignalsWaitForTheFramework(context);
+		// The commands put their log into their data folder; until then, and without one, only warnings are shown.
+		LogFile.warningsToConsole();
+		String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+		return new CommandLine(commands(), version(context), Terminal.ofProcess()).run(List.of(arguments));
+	}
+
+	/** Not called on a signal; see {@link StopOnSignal}. */
+	@Override
+	public void stop() {
+		// Nobody but the framework's own shutdown could call this, and that comes after the command has ended.
+	}
+
+	/**
+	 * After a signal the JVM halts as soon as its shutdown hooks are through. This one is through when the framework has
+	 * stopped its bundles, which it does when the command has ended.
+	 */
+	private static void letSignalsWaitForTheFramework(IApplicationContext context) {
+		Framework framework = context.getBrandingBundle().getBundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+				.adapt(Framework.class);
+		Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("wait for framework").unstarted(() -> {
+			try {
+				framework.waitForStop(StopOnSignal.TIME_TO_CLOSE.toMillis());
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		}));
+	}
+
+	private static List<Command> commands() {
+		return List.of();
+	}
+
+	/** Without the qualifier, which is the time of the build. */
+	private static String version(IApplicationContext context) {
+		Version version = context.getBrandingBundle().getVersion();
+		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+	}
+}

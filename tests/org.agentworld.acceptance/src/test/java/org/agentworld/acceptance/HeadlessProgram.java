@@ -1,0 +1,203 @@
+package org.agentworld.acceptance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The built program without a window, as a process of its own. Each {@code with...} returns a changed copy, so that a
+ * test class can keep one to begin with.
+ */
+record HeadlessProgram(Path product, Map<String, String> environment, String input) {
+
+	HeadlessProgram {
+		environment = Map.copyOf(environment);
+	}
+
+	/** The product of this build, with nothing on its standard input. */
+	static HeadlessProgram ofThisBuild() {
+		String folder = System.getProperty("agentworld.product");
+		if (folder == null) {
+			throw new IllegalStateException("Set -Dagentworld.product=FOLDER to the folder of the built product.");
+		}
+		return new HeadlessProgram(Path.of(folder), Map.of(), "");
+	}
+
+	/**
+	 * A copy of the product as it was built, without what earlier starts left in it: its first start is a first one.
+	 */
+	HeadlessProgram copiedTo(Path folder) throws IOException {
+		Path copy = folder.resolve(product.getFileName());
+		try (Stream<Path> all = Files.walk(product)) {
+			for (Path source : (Iterable<Path>) all.filter(this::isAsBuilt)::iterator) {
+				Files.copy(source, copy.resolve(product.relativize(source)), StandardCopyOption.COPY_ATTRIBUTES);
+			}
+		}
+		return new HeadlessProgram(copy, environment, input);
+	}
+
+	private boolean isAsBuilt(Path path) {
+		Path configuration = product.resolve("configuration");
+		return !path.startsWith(configuration.resolve("org.eclipse.osgi"))
+				&& !(path.startsWith(configuration) && path.toString().endsWith(".log"));
+	}
+
+	HeadlessProgram withEnvironment(String name, String value) {
+		Map<String, String> changed = new TreeMap<>(environment);
+		changed.put(name, value);
+		return new HeadlessProgram(product, changed, input);
+	}
+
+	HeadlessProgram withInput(String text) {
+		return new HeadlessProgram(product, environment, text);
+	}
+
+	/** Runs the program to its end. */
+	Result run(String... arguments) {
+		try (Running running = start(arguments)) {
+			return running.awaitEnd(Duration.ofSeconds(50));
+		}
+	}
+
+	/** Starts the program and returns at once. */
+	Running start(String... arguments) {
+		List<String> command = new ArrayList<>(List.of(product.resolve("agentworld").toString(), "--headless"));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+		builder.environment().putAll(environment);
+		try {
+			Process process = builder.start();
+			try (OutputStream stdin = process.getOutputStream()) {
+				stdin.write(input.getBytes(StandardCharsets.UTF_8));
+			}
+			return new Running(process);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	/** What was left of the program when it had ended. */
+	record Result(int exitCode, String out, String err) {
+	}
+
+	/** A program that was started; closing kills it if it has not ended, so that no test leaves one behind. */
+	static final class Running implements AutoCloseable {
+
+		private final Process process;
+		private final Output out;
+		private final Output err;
+
+		private Running(Process process) {
+			this.process = process;
+			this.out = new Output(process.inputReader(StandardCharsets.UTF_8), "out of " + process.pid());
+			this.err = new Output(process.errorReader(StandardCharsets.UTF_8), "err of " + process.pid());
+		}
+
+		/** Waits until a line of standard output matches, and returns it; fails if the program ends without one. */
+		String awaitLine(Predicate<String> matches) throws InterruptedException {
+			return out.awaitLine(matches, err);
+		}
+
+		/** Asks the program to end, as {@code kill} does. */
+		void terminate() {
+			process.destroy();
+		}
+
+		/** Ends the program as {@code kill -9} does: it gets no chance to do anything. */
+		void kill() {
+			process.destroyForcibly();
+		}
+
+		/** Waits for the end; fails with the output so far if it does not come in time. */
+		Result awaitEnd(Duration patience) {
+			try {
+				if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+					throw new AssertionError("The program runs on after " + patience + ". Output: " + out.text() + err.text());
+				}
+				return new Result(process.exitValue(), out.awaitEnd(), err.awaitEnd());
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw new AssertionError("interrupted while the program ran", e);
+			}
+		}
+
+		@Override
+		public void close() {
+			process.destroyForcibly();
+		}
+	}
+
+	/** Reads one stream of the process on a thread of its own, so that a full pipe never stops the program. */
+	private static final class Output {
+
+		private final StringBuilder text = new StringBuilder();
+		private final List<String> lines = new ArrayList<>();
+		private boolean ended;
+		private final Thread reader;
+
+		Output(BufferedReader stream, String name) {
+			reader = Thread.ofVirtual().name(name).start(() -> readAll(stream));
+		}
+
+		private void readAll(BufferedReader stream) {
+			try (stream) {
+				for (String line = stream.readLine(); line != null; line = stream.readLine()) {
+					add(line);
+				}
+			} catch (IOException e) {
+				// What a killed process had not yet written is lost; what was read counts.
+				add("(output cut off: " + e.getMessage() + ")");
+			} finally {
+				end();
+			}
+		}
+
+		private synchronized void add(String line) {
+			lines.add(line);
+			text.append(line).append('\n');
+			notifyAll();
+		}
+
+		private synchronized void end() {
+			ended = true;
+			notifyAll();
+		}
+
+		synchronized String text() {
+			return text.toString();
+		}
+
+		String awaitEnd() throws InterruptedException {
+			reader.join();
+			return text();
+		}
+
+		synchronized String awaitLine(Predicate<String> matches, Output errors) throws InterruptedException {
+			for (int next = 0;; next++) {
+				while (next == lines.size()) {
+					if (ended) {
+						throw new AssertionError("The line did not come. Output: " + text() + errors.text());
+					}
+					wait();
+				}
+				if (matches.test(lines.get(next))) {
+					return lines.get(next);
+				}
+			}
+		}
+	}
+}
