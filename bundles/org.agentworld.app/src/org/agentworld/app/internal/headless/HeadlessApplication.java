@@ -1,11 +1,8 @@
 package org.agentworld.app.internal.headless;
 
-import java.util.List;
-
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.Version;
 import org.osgi.framework.launch.Framework;
 
 /** The application {@code org.agentworld.app.headless}: puts the parts together and runs one command. */
@@ -17,7 +14,7 @@ public final class HeadlessApplication implements IApplication {
 		// The commands put their log into their data folder; until then, and without one, only warnings are shown.
 		LogFile.warningsToConsole();
 		String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-		return new CommandLine(commands(), version(context), Terminal.ofProcess()).run(List.of(arguments));
+		return HeadlessCommand.execute(Terminal.ofProcess(), arguments);
 	}
 
 	/** Not called on a signal; see {@link StopOnSignal}. */
@@ -40,15 +37,5 @@ public final class HeadlessApplication implements IApplication {
 				Thread.currentThread().interrupt();
 			}
 		}));
-	}
-
-	private static List<Command> commands() {
-		return List.of();
-	}
-
-	/** Without the qualifier, which is the time of the build. */
-	private static String version(IApplicationContext context) {
-		Version version = context.getBrandingBundle().getVersion();
-		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
 	}
 }

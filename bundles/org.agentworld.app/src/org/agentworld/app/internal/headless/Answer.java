@@ -1,0 +1,201 @@
+package org.agentworld.app.internal.headless;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.agentworld.core.ChatFollower;
+import org.agentworld.core.RefusedException;
+import org.agentworld.events.ChatEvent;
+import org.agentworld.events.ChatEvent.ActivityChanged;
+import org.agentworld.events.ChatEvent.MessageCommitted;
+import org.agentworld.events.ChatEvent.QueueChanged;
+import org.agentworld.events.ChatEvent.TurnCancelled;
+import org.agentworld.events.ChatEvent.TurnChunk;
+import org.agentworld.events.ChatEvent.TurnEnded;
+import org.agentworld.events.ChatEvent.TurnFailed;
+import org.agentworld.events.ChatEvent.TurnStepped;
+import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.TurnId;
+
+/**
+ * What comes in one chat from now until it has answered a message. Called on the thread of the chat's subscription;
+ * {@link #whenIdle()} hands the result over.
+ */
+final class Answer implements ChatFollower {
+
+	private final String chatName;
+	private final LabelledLines lines;
+	private final CompletableFuture<Void> ready = new CompletableFuture<>();
+	private final CompletableFuture<Answer> idle = new CompletableFuture<>();
+
+	private final Map<TurnId, Turn> turns = new LinkedHashMap<>();
+	private final Map<TurnId, Integer> shown = new HashMap<>();
+	private final StringBuilder text = new StringBuilder();
+	private boolean answering;
+	private int queued;
+	private int events;
+	private long askedAt;
+	private long firstToken;
+	private long lastToken;
+
+	Answer(String chatName, LabelledLines lines) {
+		this.chatName = chatName;
+		this.lines = lines;
+	}
+
+	/** Completed when the chat is being followed, so that nothing of what is sent now is missed. */
+	CompletableFuture<Void> ready() {
+		return ready;
+	}
+
+	/** Completed when the chat has answered all that was sent; fails with a {@link RefusedException} if it is gone. */
+	CompletableFuture<Answer> whenIdle() {
+		return idle;
+	}
+
+	String chatName() {
+		return chatName;
+	}
+
+	/** All text that came. */
+	String text() {
+		return text.toString();
+	}
+
+	int events() {
+		return events;
+	}
+
+	/** The message is being sent now. */
+	void asked() {
+		askedAt = System.nanoTime();
+	}
+
+	/** From sending the message to the first piece; only if {@link #firstToken()} is there. */
+	Duration untilFirstToken() {
+		return Duration.ofNanos(firstToken - askedAt);
+	}
+
+	/** When the first piece came, as {@link System#nanoTime()}; empty if none came. */
+	Optional<Long> firstToken() {
+		return firstToken == 0 ? Optional.empty() : Optional.of(firstToken);
+	}
+
+	/** When the last piece came; only if {@link #firstToken()} is there. */
+	long lastToken() {
+		return lastToken;
+	}
+
+	Duration streamed() {
+		return Duration.ofNanos(lastToken - firstToken);
+	}
+
+	/** How many turns did not end as they should. */
+	long troubles() {
+		return turns.values().stream().filter(turn -> turn.state().offersRetry()).count();
+	}
+
+	/** The number of turns that answered. */
+	int turns() {
+		return turns.size();
+	}
+
+	@Override
+	public void onSnapshot(ChatSnapshot snapshot) {
+		snapshot.liveTurns().forEach(this::catchUp);
+		queued = snapshot.queue().messages().size();
+		answering |= snapshot.activity() != Activity.IDLE;
+		ready.complete(null);
+		if (answering && snapshot.activity() == Activity.IDLE) {
+			snapshot.page().turns().stream().filter(turn -> turns.containsKey(turn.id())).forEach(this::ended);
+			idle.complete(this);
+		}
+	}
+
+	private void catchUp(LiveTurn live) {
+		turns.put(live.turn().id(), live.turn());
+		show(live.turn().id(), 0, live.text());
+	}
+
+	@Override
+	public void onEvent(ChatEvent event) {
+		events++;
+		switch (event) {
+			case TurnStepped stepped -> turns.put(stepped.turn().id(), stepped.turn());
+			case TurnChunk chunk -> show(chunk.turn(), chunk.offset(), chunk.text());
+			case TurnEnded end -> ended(end.turn());
+			case TurnCancelled end -> ended(end.turn());
+			case TurnFailed end -> ended(end.turn());
+			case MessageCommitted committed -> notice(committed.message());
+			case QueueChanged changed -> queued = changed.queue().paused() ? 0 : changed.queue().messages().size();
+			case ActivityChanged changed -> changed(changed.activity());
+			default -> {
+				// Names and the like are not shown.
+			}
+		}
+	}
+
+	@Override
+	public void onEnd(RefusedException why) {
+		ready.completeExceptionally(why);
+		idle.completeExceptionally(why);
+	}
+
+	private void show(TurnId turn, int offset, String piece) {
+		int known = shown.getOrDefault(turn, 0);
+		String news = piece.substring(Math.clamp(known - offset, 0, piece.length()));
+		if (news.isEmpty()) {
+			return;
+		}
+		lastToken = System.nanoTime();
+		if (firstToken == 0) {
+			firstToken = lastToken;
+		}
+		shown.merge(turn, news.length(), Integer::sum);
+		text.append(news);
+		lines.add(turn, label(turn), news);
+	}
+
+	private String label(TurnId turn) {
+		return chatName + " · " + turns.get(turn).agentName();
+	}
+
+	private void ended(Turn turn) {
+		turns.put(turn.id(), turn);
+		lines.end(turn.id(), label(turn.id()));
+		switch (turn.state()) {
+			case FAILED -> lines.note(label(turn.id()), turn.error().orElseThrow().message());
+			case CANCELLED -> lines.note(label(turn.id()), "stopped");
+			default -> {
+				// The text says it all.
+			}
+		}
+	}
+
+	private void notice(Message message) {
+		switch (message.role()) {
+			case SYSTEM -> {
+				lines.note(chatName, message.text());
+				idle.complete(this);
+			}
+			default -> {
+				// An agent's text was shown while it came, the human's is known.
+			}
+		}
+	}
+
+	private void changed(Activity activity) {
+		answering |= activity == Activity.WORKING;
+		if (answering && activity == Activity.IDLE && queued == 0) {
+			idle.complete(this);
+		}
+	}
+}

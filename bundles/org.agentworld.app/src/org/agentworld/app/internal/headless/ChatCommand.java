@@ -1,0 +1,144 @@
+package org.agentworld.app.internal.headless;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import org.agentworld.core.Connections;
+import org.agentworld.core.Engine;
+import org.agentworld.core.RefusedException;
+import org.agentworld.core.WorldManager;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.Chat;
+import org.agentworld.model.ModelFactory;
+import org.agentworld.model.World;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Sends one text to one or several chats at the same moment and streams the answers. */
+@Command(name = "chat", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class, //
+		description = "Sends a text to one or several chats at the same moment and streams the answers. A world or chat"
+				+ " that does not exist is created.")
+final class ChatCommand implements Callable<Integer> {
+
+	@Spec
+	private CommandSpec spec;
+
+	@ParentCommand
+	private HeadlessCommand program;
+
+	@Mixin
+	private DataFolder data;
+
+	@Mixin
+	private ConnectionOptions connection;
+
+	@Option(names = "--world", paramLabel = "W", required = true, description = "The world's name.")
+	private String worldName;
+
+	@Option(names = "--chat", paramLabel = "A", required = true, description = "A chat's name or id; may be repeated.")
+	private List<String> chatNames;
+
+	@Parameters(paramLabel = "TEXT", arity = "0..1", description = "What to send. Default: standard input, as UTF-8.")
+	private Optional<String> text = Optional.empty();
+
+	@Override
+	public Integer call() throws Exception {
+		refuseRepeatedChats();
+		Connections connections = connection.connections();
+		Terminal terminal = program.terminal();
+		String message = message(terminal);
+		try (OpenProgram opened = new OpenProgram(data.path(), connections);
+				StopOnSignal _ = new StopOnSignal(opened.engine()::close, StopOnSignal.TIME_TO_CLOSE)) {
+			Engine engine = opened.engine();
+			World world = world(engine.worlds());
+			List<Question> questions = new ArrayList<>();
+			for (String name : chatNames) {
+				questions.add(new Question(chat(engine, world.getId(), name), message));
+			}
+			List<Answer> answers = new Conversations(engine.chats(), terminal).ask(questions);
+			return answers.stream().allMatch(answer -> answer.troubles() == 0) ? 0 : 1;
+		}
+	}
+
+	private void refuseRepeatedChats() {
+		Set<String> seen = new HashSet<>();
+		chatNames.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+			throw new ParameterException(spec.commandLine(), "The chat '" + name + "' is named twice.");
+		});
+	}
+
+	private String message(Terminal terminal) throws IOException {
+		String message = text.isPresent() ? text.get()
+				: new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
+		if (message.isBlank()) {
+			throw new ParameterException(spec.commandLine(), "The message is empty.");
+		}
+		return message;
+	}
+
+	private World world(WorldManager worlds) throws RefusedException {
+		World known = worlds.named(worldName).orElse(null);
+		if (known == null) {
+			World draft = ModelFactory.eINSTANCE.createWorld();
+			draft.setName(worldName);
+			draft.setConnection(connection.chosen().orElse(ConnectionOptions.OFFLINE));
+			draft.setModel(connection.model().orElse(""));
+			Agent agent = ModelFactory.eINSTANCE.createAgent();
+			agent.setName("Assistant");
+			agent.setSystemPrompt("You are a helpful assistant.");
+			draft.getAgents().add(agent);
+			return worlds.create(draft);
+		}
+		String wanted = connection.chosen().orElse(known.getConnection());
+		String model = connection.model().orElse(known.getModel());
+		if (wanted.equals(known.getConnection()) && model.equals(known.getModel())) {
+			return known;
+		}
+		World edited = EcoreUtil.copy(known);
+		edited.setConnection(wanted);
+		edited.setModel(model);
+		return worlds.update(edited);
+	}
+
+	private Chat chat(Engine engine, WorldId world, String name) throws RefusedException {
+		Optional<ChatId> id = idIn(name);
+		if (id.isPresent()) {
+			Chat chat = engine.chats().get(id.get());
+			if (!chat.getWorld().equals(world)) {
+				throw new RefusedException("The chat " + name + " is not in the world '" + worldName + "'.");
+			}
+			return chat;
+		}
+		List<Chat> named = engine.chats().named(world, name);
+		if (named.size() > 1) {
+			throw new RefusedException("Several chats are called '" + name + "'. Name one by its id: "
+					+ named.stream().map(chat -> chat.getId().toString()).collect(Collectors.joining(", ")));
+		}
+		return named.isEmpty() ? engine.chats().create(world, name) : named.getFirst();
+	}
+
+	private static Optional<ChatId> idIn(String name) {
+		try {
+			return Optional.of(ChatId.parse(name));
+		} catch (IllegalArgumentException e) {
+			return Optional.empty();
+		}
+	}
+}
