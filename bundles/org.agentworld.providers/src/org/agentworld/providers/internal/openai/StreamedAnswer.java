@@ -71,7 +71,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 	@Override
 	public void onError(Throwable error) {
 		// Not kept as a cause: it repeats what the server sent, which may be anything, the key included.
-		fail(errors.unreadable("an event is not as the API describes it (%s)".formatted(error.getClass().getSimpleName())));
+		fail(errors.unreadable("an event is not as the API describes it"));
 	}
 
 	@Override
