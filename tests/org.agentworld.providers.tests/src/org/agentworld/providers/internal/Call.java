@@ -121,11 +121,16 @@ public class Call implements ModelOutput {
 	}
 
 	/** The error with which the call failed; fails if it did not. */
-	public TurnError awaitError() throws Exception {
+	public TurnError awaitError() throws InterruptedException {
+		return awaitFailure().error();
+	}
+
+	/** The exception with which the call failed; fails if it did not. */
+	public ProviderException awaitFailure() throws InterruptedException {
 		awaitEnd();
 		assertThat(task.state()).as("the call's end; text: %s", text).isEqualTo(FutureTask.State.FAILED);
 		assertThat(task.exceptionNow()).isInstanceOf(ProviderException.class);
-		return ((ProviderException) task.exceptionNow()).error();
+		return (ProviderException) task.exceptionNow();
 	}
 
 	/** Waits until the call has ended in any way. */

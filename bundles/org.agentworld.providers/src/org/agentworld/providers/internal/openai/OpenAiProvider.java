@@ -39,10 +39,13 @@ public final class OpenAiProvider implements LlmProvider {
 					.build()
 					.chat(OpenAiRequests.chatRequest(request, baseUrl, model), answer);
 			ModelResult result = answer.result(http.endOfStream());
-			LOG.debug("Chat {}, turn {}: {} answered, {}.", request.chat(), request.turn(), model, result);
+			LOG.debug("Chat {}, turn {}: {} at {} answered: {}", request.chat(), request.turn(), model, baseUrl, result);
 			return result;
 		} catch (CallFailedException e) {
-			throw e.unwrap();
+			ProviderException failure = e.unwrap();
+			LOG.debug("Chat {}, turn {}: {} at {} failed: {}", request.chat(), request.turn(), model, baseUrl,
+					failure.error());
+			throw failure;
 		}
 	}
 }

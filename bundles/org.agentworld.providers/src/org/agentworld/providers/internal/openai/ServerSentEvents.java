@@ -48,7 +48,7 @@ final class ServerSentEvents {
 		this.source = source;
 	}
 
-	/** The next event with data; empty at the end. An event that the end cuts off is given too, to be judged by its data. */
+	/** The next event with data; empty at the end. As the standard asks, an event that the end cuts off is dropped. */
 	Optional<ServerSentEvent> next() throws MalformedStreamException, ProviderException, InterruptedException {
 		String name = null;
 		StringBuilder data = null;
@@ -56,7 +56,7 @@ final class ServerSentEvents {
 			String text = next.get();
 			if (text.isEmpty()) {
 				if (data != null) {
-					break;
+					return Optional.of(new ServerSentEvent(name, data.toString()));
 				}
 				name = null;
 			} else if (text.startsWith("data:")) {
@@ -69,7 +69,7 @@ final class ServerSentEvents {
 				name = value(text, "event:");
 			}
 		}
-		return data == null ? Optional.empty() : Optional.of(new ServerSentEvent(name, data.toString()));
+		return Optional.empty();
 	}
 
 	private static String value(String line, String field) {
@@ -95,7 +95,7 @@ final class ServerSentEvents {
 			ended = more.isEmpty();
 			bytes = more.orElse(bytes);
 		}
-		return lineLength == 0 ? Optional.empty() : Optional.of(takeLine());
+		return Optional.empty();
 	}
 
 	private void append(byte next) throws MalformedStreamException {
