@@ -24,6 +24,20 @@ public final class OpenAiProvider implements LlmProvider {
 	@Override
 	public ModelResult generate(ModelRequest request, ModelOutput output)
 			throws ProviderException, InterruptedException {
+		try {
+			ModelResult result = ask(request, output);
+			LOG.debug("Chat {}, turn {}: connection '{}' answered: {}", request.chat(), request.turn(),
+					request.connection().name(), result);
+			return result;
+		} catch (ProviderException e) {
+			LOG.debug("Chat {}, turn {}: connection '{}' failed: {}", request.chat(), request.turn(),
+					request.connection().name(), e.error());
+			throw e;
+		}
+	}
+
+	private static ModelResult ask(ModelRequest request, ModelOutput output)
+			throws ProviderException, InterruptedException {
 		URI baseUrl = OpenAiRequests.baseUrl(request.connection());
 		String model = OpenAiRequests.model(request);
 		OpenAiErrors errors = new OpenAiErrors(request.connection(), baseUrl, model);
@@ -38,14 +52,9 @@ public final class OpenAiProvider implements LlmProvider {
 					.returnThinking(true)
 					.build()
 					.chat(OpenAiRequests.chatRequest(request, baseUrl, model), answer);
-			ModelResult result = answer.result(http.endOfStream());
-			LOG.debug("Chat {}, turn {}: {} at {} answered: {}", request.chat(), request.turn(), model, baseUrl, result);
-			return result;
+			return answer.result(http.endOfStream());
 		} catch (CallFailedException e) {
-			ProviderException failure = e.unwrap();
-			LOG.debug("Chat {}, turn {}: {} at {} failed: {}", request.chat(), request.turn(), model, baseUrl,
-					failure.error());
-			throw failure;
+			throw e.unwrap();
 		}
 	}
 }
