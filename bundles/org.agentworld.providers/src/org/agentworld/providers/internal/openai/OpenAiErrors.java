@@ -1,0 +1,147 @@
+package org.agentworld.providers.internal.openai;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Optional;
+
+import javax.net.ssl.SSLException;
+
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.TurnError.Kind;
+import org.agentworld.spi.provider.Connection;
+import org.agentworld.spi.provider.ProviderException;
+import org.agentworld.spi.provider.Secret;
+
+/**
+ * Says in a sentence what went wrong in a call, with which connection, and what to do. What a server says is quoted only
+ * short, on one line and without the key.
+ */
+final class OpenAiErrors {
+
+	private static final int MAX_QUOTE = 300;
+
+	private final Connection connection;
+	private final URI address;
+	private final String model;
+
+	OpenAiErrors(Connection connection, URI address, String model) {
+		this.connection = connection;
+		this.address = address;
+		this.model = model;
+	}
+
+	/** The server answered with something else than success. */
+	ProviderException refused(int status, HttpHeaders headers, String body) {
+		String says = UnmappedEvent.errorMessage(body).map(message -> " It says: “" + quote(message) + "”.").orElse("");
+		Optional<Duration> retryAfter = RetryAfter.in(headers);
+		String wait = retryAfter.map(time -> " in " + words(time)).orElse(" later");
+		return switch (status) {
+			// Not quoted: servers like to repeat parts of a wrong key.
+			case 401 -> error(Kind.AUTHENTICATION, connection.key().isPresent()
+					? "did not accept the key. Correct the key of the connection."
+					: "asks for a key, and the connection has none. Give it one.");
+			case 403 -> error(Kind.AUTHENTICATION,
+					"does not allow this key to use model '%s'.%s Check what the key may do.".formatted(model, says));
+			case 404, 301, 302, 303, 307, 308 -> error(Kind.NOT_FOUND,
+					"has no model '%s', or nothing at this address (status %d).%s Check the model and the address."
+							.formatted(model, status, says));
+			case 402, 429 -> error(Kind.RATE_LIMITED,
+					"asks to be called less often, or a quota is used up.%s Try again%s.".formatted(says, wait),
+					retryAfter);
+			default -> status >= 500 || status == 408
+					? error(Kind.UNAVAILABLE,
+							"cannot answer now (status %d).%s Try again%s.".formatted(status, says, wait), retryAfter)
+					: error(Kind.BAD_REQUEST,
+							"did not take the request for model '%s' (status %d).%s Check the agent's settings."
+									.formatted(model, status, says));
+		};
+	}
+
+	/** The server began to answer and then reported an error. */
+	ProviderException reported(String message) {
+		return error(Kind.UNAVAILABLE, "broke off with an error: “%s”. Try again.".formatted(quote(message)));
+	}
+
+	/** There is no connection, or none any more. */
+	ProviderException unreachable(Throwable cause, Duration connectPatience) {
+		String what = "broke off the connection. Try again.";
+		for (Throwable c = cause; c != null; c = c.getCause()) {
+			switch (c) {
+				case HttpConnectTimeoutException _ -> what = "could not be reached within %s. Check the address and the network."
+						.formatted(words(connectPatience));
+				case UnresolvedAddressException _ -> what = unknownHost();
+				case UnknownHostException _ -> what = unknownHost();
+				case ConnectException _ -> what = "refused the connection. Check whether the server runs and the address is"
+						+ " right.";
+				case SSLException _ -> what = "offered no secure connection that can be trusted. Check the address and the"
+						+ " server's certificate.";
+				default -> {
+					// The deepest known cause says most.
+				}
+			}
+		}
+		return new ProviderException(error(Kind.NETWORK, what).error(), cause);
+	}
+
+	/** Nothing came for too long. */
+	ProviderException silent(Duration waited, boolean begun) {
+		return error(Kind.TIMEOUT, begun
+				? "stopped in the middle of its answer for %s. Try again.".formatted(words(waited))
+				: "did not begin to answer within %s. Try again, or give the connection more time.".formatted(words(waited)));
+	}
+
+	/** Part of the answer is not in the form of the API; {@code why} is ours, nothing that the server sent. */
+	ProviderException unreadable(String why) {
+		return error(Kind.BAD_ANSWER,
+				"sent something that cannot be read: %s. Check whether the address is that of an OpenAI chat API."
+						.formatted(why));
+	}
+
+	ProviderException empty() {
+		return error(Kind.BAD_ANSWER, "sent an answer without any text. Try again, or another model than '%s'."
+				.formatted(model));
+	}
+
+	ProviderException onlyReasoning() {
+		return error(Kind.BAD_ANSWER,
+				"ended the answer of model '%s' at its maximum of tokens, before any text. Allow more tokens.".formatted(model));
+	}
+
+	ProviderException withheld() {
+		return error(Kind.BAD_ANSWER, "withheld the answer: its filter found it objectionable. Ask in another way.");
+	}
+
+	ProviderException brokenOff() {
+		return error(Kind.BAD_ANSWER, "ended its answer before it was complete. Try again.");
+	}
+
+	private String unknownHost() {
+		return "is at a host that does not exist or cannot be found now. Check the address and the network.";
+	}
+
+	private ProviderException error(Kind kind, String what) {
+		return error(kind, what, Optional.empty());
+	}
+
+	private ProviderException error(Kind kind, String what, Optional<Duration> retryAfter) {
+		return new ProviderException(new TurnError(kind,
+				"The server of connection '%s' (%s) %s".formatted(connection.name(), address, what), retryAfter));
+	}
+
+	private String quote(String message) {
+		String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("\\p{Cf}", "").strip();
+		String harmless = connection.key().map(Secret::reveal).map(key -> line.replace(key, "•••")).orElse(line);
+		return harmless.codePointCount(0, harmless.length()) <= MAX_QUOTE ? harmless
+				: harmless.substring(0, harmless.offsetByCodePoints(0, MAX_QUOTE)) + "…";
+	}
+
+	private static String words(Duration time) {
+		return time.toMillis() < 1000 ? time.toMillis() + " ms"
+				: time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
+	}
+}

@@ -1,0 +1,145 @@
+package org.agentworld.providers.internal.openai;
+
+import java.util.Optional;
+
+import org.agentworld.events.conversation.Usage;
+import org.agentworld.spi.provider.ModelOutput;
+import org.agentworld.spi.provider.ModelResult;
+import org.agentworld.spi.provider.ModelResult.Finish;
+import org.agentworld.spi.provider.ProviderException;
+
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+
+/**
+ * Hands over an answer while it comes. All of it happens on the thread that called the provider: where the chat blocks,
+ * nothing more is read, and the server has to wait.
+ * <p>
+ * LangChain4j swallows what these methods throw, so a failure is kept until {@link #hasBegun()} throws it.
+ */
+final class StreamedAnswer implements StreamingChatResponseHandler, CancellableHttpClient.Progress {
+
+	private final ModelOutput output;
+	private final OpenAiErrors errors;
+
+	private boolean begun;
+	private boolean hasText;
+	private ChatResponse response;
+	private ProviderException failure;
+	private InterruptedException interrupt;
+
+	StreamedAnswer(ModelOutput output, OpenAiErrors errors) {
+		this.output = output;
+		this.errors = errors;
+	}
+
+	@Override
+	public void onPartialResponse(String text) {
+		if (isOver()) {
+			return;
+		}
+		begun = true;
+		hasText = true;
+		try {
+			output.text(text);
+		} catch (InterruptedException e) {
+			interrupt = e;
+		}
+	}
+
+	@Override
+	public void onPartialThinking(PartialThinking thinking) {
+		reasoning(thinking.text());
+	}
+
+	@Override
+	public void onUnmappedRawEvent(Object event) {
+		UnmappedEvent unmapped = UnmappedEvent.of(((ServerSentEvent) event).data());
+		unmapped.reasoning().ifPresent(this::reasoning);
+		unmapped.error().ifPresent(message -> fail(errors.reported(message)));
+	}
+
+	@Override
+	public void onCompleteResponse(ChatResponse complete) {
+		response = complete;
+	}
+
+	@Override
+	public void onError(Throwable error) {
+		// Not kept as a cause: it repeats what the server sent, which may be anything, the key included.
+		fail(errors.unreadable("an event is not as the API describes it"));
+	}
+
+	@Override
+	public boolean hasBegun() throws ProviderException, InterruptedException {
+		if (interrupt != null) {
+			throw interrupt;
+		}
+		if (failure != null) {
+			throw failure;
+		}
+		return begun;
+	}
+
+	/**
+	 * How the answer ended.
+	 *
+	 * @param endOfStream whether the server said that this was all
+	 */
+	ModelResult result(boolean endOfStream) throws ProviderException, InterruptedException {
+		hasBegun();
+		FinishReason reason = response == null ? null : response.finishReason();
+		if (!endOfStream && reason == null) {
+			throw hasText ? errors.brokenOff() : errors.empty();
+		}
+		if (!hasText) {
+			throw reason == FinishReason.LENGTH ? errors.onlyReasoning()
+					: reason == FinishReason.CONTENT_FILTER ? errors.withheld() : errors.empty();
+		}
+		return new ModelResult(finish(reason), usage());
+	}
+
+	private void reasoning(String text) {
+		if (isOver()) {
+			return;
+		}
+		begun = true;
+		try {
+			output.reasoning(text);
+		} catch (InterruptedException e) {
+			interrupt = e;
+		}
+	}
+
+	private boolean isOver() {
+		return interrupt != null || failure != null;
+	}
+
+	private void fail(ProviderException reason) {
+		if (failure == null) {
+			failure = reason;
+		}
+	}
+
+	private static Finish finish(FinishReason reason) {
+		return switch (reason) {
+			case LENGTH -> Finish.LENGTH;
+			case CONTENT_FILTER -> Finish.FILTERED;
+			case null, default -> Finish.COMPLETE;
+		};
+	}
+
+	private Usage usage() {
+		return Optional.ofNullable(response).map(ChatResponse::tokenUsage).map(StreamedAnswer::usage)
+				.orElse(Usage.UNKNOWN);
+	}
+
+	private static Usage usage(TokenUsage tokens) {
+		return tokens.inputTokenCount() == null || tokens.outputTokenCount() == null ? Usage.UNKNOWN
+				: Usage.of(tokens.inputTokenCount(), tokens.outputTokenCount());
+	}
+}
