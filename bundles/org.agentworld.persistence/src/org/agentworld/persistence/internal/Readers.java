@@ -69,7 +69,7 @@ final class Readers implements AutoCloseable {
 			throw switch (e.getCause()) {
 				case StoreException reason -> new StoreException(reason.kind(), reason.getMessage(), reason);
 				case SQLException reason -> errors.describe(reason);
-				default -> new StoreException(Kind.OTHER, "The data base could not be read: " + e.getCause().getMessage(),
+				default -> new StoreException(Kind.OTHER, "The database could not be read: " + e.getCause().getMessage(),
 						e.getCause());
 			};
 		}

@@ -14,7 +14,7 @@ import org.agentworld.spi.store.StoreException;
 import org.agentworld.spi.store.StoreFactory;
 import org.osgi.service.component.annotations.Component;
 
-/** Opens stores on SQLite: takes the folder first, then looks at the data base, and only then works with it. */
+/** Opens stores on SQLite: takes the folder first, then looks at the database, and only then works with it. */
 @Component
 public final class SqliteStoreFactory implements StoreFactory {
 

@@ -105,7 +105,7 @@ final class Writer implements AutoCloseable {
 		} catch (InterruptedException e) {
 			throw new AssertionError("Nobody knows this thread to interrupt it.", e);
 		} catch (SQLException e) {
-			LOG.warn("The data base was not closed cleanly; all that was committed is safe in its log.", e);
+			LOG.warn("The database was not closed cleanly; all that was committed is safe in its log.", e);
 		}
 	}
 

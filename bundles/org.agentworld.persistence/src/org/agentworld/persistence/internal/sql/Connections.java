@@ -76,7 +76,7 @@ public final class Connections {
 		Sql sql = new Sql(config.createConnection("jdbc:sqlite:" + uri));
 		try {
 			for (Map.Entry<String, String> pragma : pragmas.entrySet()) {
-				sql.pragma(pragma.getKey() + " = " + pragma.getValue());
+				sql.run("PRAGMA " + pragma.getKey() + " = " + pragma.getValue());
 				verify(sql, pragma.getKey(), pragma.getValue());
 			}
 			return sql;
@@ -89,7 +89,7 @@ public final class Connections {
 	private static void verify(Sql sql, String pragma, String wanted) throws SQLException, StoreException {
 		String actual = sql.pragma(pragma);
 		if (!wanted.equals(actual)) {
-			throw new StoreException(Kind.OTHER, "The data base cannot be used safely: it was told to set " + pragma
+			throw new StoreException(Kind.OTHER, "The database cannot be used safely: it was told to set " + pragma
 					+ " to " + wanted + ", but it is " + actual + ". Keep the data folder on a local disk.");
 		}
 	}

@@ -10,7 +10,7 @@ import org.agentworld.spi.store.StoreException;
 import org.agentworld.spi.store.StoreException.Kind;
 
 /**
- * The file of the data base, before the store works with it.
+ * The file of the database, before the store works with it.
  *
  * @param path where it is or will be
  */
@@ -34,7 +34,7 @@ public record DatabaseFile(Path path) {
 			version = Migrations.versionOf(sql);
 		}
 		if (version > Migrations.newest()) {
-			throw new StoreException(Kind.NEWER_VERSION, "The data base " + path + " was written by a later version of this"
+			throw new StoreException(Kind.NEWER_VERSION, "The database " + path + " was written by a later version of this"
 					+ " program (its format is " + version + ", this program knows " + Migrations.newest()
 					+ "). It was left as it is. Start that version, or choose another data folder.");
 		}
@@ -62,7 +62,7 @@ public record DatabaseFile(Path path) {
 	}
 
 	private StoreException damaged(String how) {
-		return new StoreException(Kind.DAMAGED, "The data base " + path + " " + how
+		return new StoreException(Kind.DAMAGED, "The database " + path + " " + how
 				+ ". Nothing was changed. Restore the folder from a backup, or choose another data folder.");
 	}
 }

@@ -31,18 +31,18 @@ public record SqliteErrors(Path folder) {
 			case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM -> new StoreException(Kind.READ_ONLY, "The data folder "
 					+ folder + " cannot be written. Nothing was changed. Allow writing to it and to the files in it, or"
 					+ " choose another data folder.", e);
-			case SQLITE_CORRUPT, SQLITE_NOTADB -> new StoreException(Kind.DAMAGED, "The data base in " + folder
+			case SQLITE_CORRUPT, SQLITE_NOTADB -> new StoreException(Kind.DAMAGED, "The database in " + folder
 					+ " is damaged and was left as it is. Restore the folder from a backup, or choose another data"
 					+ " folder.", e);
-			case SQLITE_BUSY, SQLITE_LOCKED -> new StoreException(Kind.LOCKED, "Another program keeps the data base in "
+			case SQLITE_BUSY, SQLITE_LOCKED -> new StoreException(Kind.LOCKED, "Another program keeps the database in "
 					+ folder + " locked. Nothing was changed. Close that program and try again.", e);
 			case SQLITE_CONSTRAINT -> new StoreException(Kind.CONFLICT, "What was to be saved contradicts what is in the"
-					+ " data base: a name or a number is taken, or something that it refers to does not exist. Nothing"
+					+ " database: a name or a number is taken, or something that it refers to does not exist. Nothing"
 					+ " was changed. Look at the present state and try again.", e);
-			case SQLITE_TOOBIG -> new StoreException(Kind.OTHER, "What was to be saved is too large for the data base in "
+			case SQLITE_TOOBIG -> new StoreException(Kind.OTHER, "What was to be saved is too large for the database in "
 					+ folder + ". Nothing was changed. Save less at once.", e);
-			default -> new StoreException(Kind.OTHER, "The data base in " + folder + " could not do its work. Nothing was"
-					+ " changed. Check the disk, then try again. The data base said: " + e.getMessage(), e);
+			default -> new StoreException(Kind.OTHER, "The database in " + folder + " could not do its work. Nothing was"
+					+ " changed. Check the disk, then try again. The database said: " + e.getMessage(), e);
 		};
 	}
 

@@ -1,0 +1,57 @@
+package org.agentworld.persistence.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import org.agentworld.events.conversation.Message;
+import org.agentworld.model.Chat;
+import org.junit.jupiter.api.Test;
+
+/** Processes that die at the two moments that matter to the writer. */
+class CrashTest extends OpenStore {
+
+	private static final int CHATS = 8;
+	private static final int STRIKE = 37;
+
+	@Test
+	void aGroupThatWasNotCommittedIsGoneAsAWhole() throws Exception {
+		assertThat(messagesAfter("inside-commit-group")).isLessThan(STRIKE);
+	}
+
+	@Test
+	void whatWasCommittedIsThereEvenIfNobodyWasTold() throws Exception {
+		assertThat(messagesAfter("after-commit")).isGreaterThanOrEqualTo(STRIKE);
+	}
+
+	/** How many messages are left of a process that the fault ended; nothing that it was told to be durable is missing. */
+	private long messagesAfter(String fault) throws Exception {
+		for (int i = 0; i < CHATS; i++) {
+			fruit.newChat("chat " + i);
+		}
+		store.close();
+		Map<String, Long> durable;
+		try (ChildProcess child = ChildProcess.start("commit", folder, "-Dagentworld.fault=" + fault + ":" + STRIKE)) {
+			durable = child.lines().map(line -> line.split(" "))
+					.collect(Collectors.toMap(line -> line[0], line -> Long.valueOf(line[1]), Math::max));
+			assertThat(child.exitCode()).isEqualTo(137);
+		}
+		reopen();
+		long total = 0;
+		for (Chat chat : store.chats(fruit.id(), Optional.empty(), CHATS)) {
+			List<Message> messages = store.page(chat.getId(), Long.MAX_VALUE, 1000).messages();
+			assertThat(messages.stream().map(Message::position))
+					.containsExactlyElementsOf(LongStream.rangeClosed(1, messages.size()).boxed().toList());
+			assertThat((long) messages.size()).isGreaterThanOrEqualTo(durable.getOrDefault(chat.getId().toString(), 0L));
+			assertThat(store.chatState(chat.getId()).lastPosition()).isEqualTo(messages.size());
+			total += messages.size();
+		}
+		store.close();
+		Integrity.check(folder);
+		return total;
+	}
+}
