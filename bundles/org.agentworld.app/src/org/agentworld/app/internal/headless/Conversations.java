@@ -57,7 +57,10 @@ final class Conversations {
 		try {
 			return future.get();
 		} catch (ExecutionException e) {
-			throw e.getCause() instanceof RefusedException why ? why : new IllegalStateException(e.getCause());
+			if (e.getCause() instanceof RefusedException why) {
+				throw why;
+			}
+			throw new IllegalStateException(e.getCause());
 		}
 	}
 }
