@@ -24,7 +24,8 @@ import ch.qos.logback.core.util.FileSize;
  */
 final class LogFile implements AutoCloseable {
 
-	private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] [%X{chat:--} %X{turn:--}] %logger{36} - %msg%n";
+	private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] [%X{chat:--} %X{turn:--}]"
+			+ " %logger{36} - %msg%n";
 	private static final FileSize MAX_SIZE = FileSize.valueOf("10MB");
 	private static final int OLD_FILES = 5;
 
