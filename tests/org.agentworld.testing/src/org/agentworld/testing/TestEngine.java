@@ -2,6 +2,7 @@ package org.agentworld.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.agentworld.core.ChatManager;
+import org.agentworld.core.Connections;
 import org.agentworld.core.Engine;
 import org.agentworld.core.EngineParts;
+import org.agentworld.core.LlmProviders;
 import org.agentworld.core.LlmProviders.ContributedProvider;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.Timers;
@@ -35,6 +38,7 @@ import org.agentworld.spi.provider.LlmProvider;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 import org.agentworld.spi.store.StoreFactory;
+import org.eclipse.core.runtime.IExtensionRegistry;
 import org.osgi.service.event.EventAdmin;
 
 /**
@@ -47,7 +51,8 @@ public final class TestEngine implements AutoCloseable {
 	public static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final Path folder;
-	private final LlmProvider provider;
+	private final LlmProviders providers;
+	private final Connections connections;
 	private final Timers timers;
 	private final UnaryOperator<Store> wrapper;
 	private final EventPublisher publisher = new EventPublisher(Osgi.service(EventAdmin.class), Osgi.context());
@@ -66,8 +71,23 @@ public final class TestEngine implements AutoCloseable {
 	 * @param wrapper may put something between the engine and its store, for example faults
 	 */
 	public TestEngine(Path folder, LlmProvider provider, Timers timers, UnaryOperator<Store> wrapper) {
+		this(folder, id -> id.equals("test") ? Optional.of(new ContributedProvider(provider, "the.test")) : Optional.empty(),
+				new Connection("test", "test", Optional.empty(), Optional.empty(), "model", Patience.DEFAULT), timers,
+				wrapper);
+	}
+
+	/** With the providers that are installed, and a connection 'test' to a model server. */
+	public static TestEngine connectedTo(URI server, Path folder) {
+		return new TestEngine(folder, LlmProviders.registeredIn(Osgi.service(IExtensionRegistry.class)),
+				new Connection("test", "openai", Optional.of(server), Optional.empty(), "model", Patience.DEFAULT),
+				Timers.system(), UnaryOperator.identity());
+	}
+
+	private TestEngine(Path folder, LlmProviders providers, Connection connection, Timers timers,
+			UnaryOperator<Store> wrapper) {
 		this.folder = folder;
-		this.provider = provider;
+		this.providers = providers;
+		this.connections = name -> name.equals("test") ? Optional.of(connection) : Optional.empty();
 		this.timers = timers;
 		this.wrapper = wrapper;
 		reopen();
@@ -77,12 +97,7 @@ public final class TestEngine implements AutoCloseable {
 	public void reopen() {
 		try {
 			store = wrapper.apply(Osgi.service(StoreFactory.class).open(folder));
-			Connection connection = new Connection("test", "test", Optional.empty(), Optional.empty(), "model",
-					Patience.DEFAULT);
-			engine = Engine.open(new EngineParts(store, publisher, subscriptions,
-					id -> id.equals("test") ? Optional.of(new ContributedProvider(provider, "the.test"))
-							: Optional.empty(),
-					name -> name.equals("test") ? Optional.of(connection) : Optional.empty(), timers));
+			engine = Engine.open(new EngineParts(store, publisher, subscriptions, providers, connections, timers));
 		} catch (StoreException e) {
 			throw new AssertionError(e);
 		}
