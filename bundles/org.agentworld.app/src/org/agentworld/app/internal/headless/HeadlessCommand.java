@@ -34,6 +34,13 @@ final class HeadlessCommand implements Runnable {
 		return new CommandLine(new HeadlessCommand(terminal)) //
 				.setOut(new PrintWriter(terminal.out(), true)) //
 				.setErr(new PrintWriter(terminal.err(), true)) //
+				.setParameterExceptionHandler((refused, _) -> {
+					CommandLine command = refused.getCommandLine();
+					command.getErr().println(refused.getMessage());
+					CommandLine.UnmatchedArgumentException.printSuggestions(refused, command.getErr());
+					command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' says more.");
+					return command.getCommandSpec().exitCodeOnInvalidInput();
+				}) //
 				.setExecutionExceptionHandler((failure, command, _) -> {
 					LOG.debug("The command failed.", failure);
 					command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
