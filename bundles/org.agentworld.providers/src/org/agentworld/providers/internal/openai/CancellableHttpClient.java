@@ -113,7 +113,7 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		// Nobody cancels through LangChain4j, which demands something to cancel.
 		var context = new ServerSentEventContext(
 				new DefaultServerSentEventParsingHandle(InputStream.nullInputStream()));
-		for (Optional<ServerSentEvent> event = next(events); event.isPresent() && !endOfStream; event = next(events)) {
+		for (Optional<ServerSentEvent> event = next(events); event.isPresent(); event = next(events)) {
 			handle(event.get(), listener, context);
 		}
 		listener.onClose();
@@ -135,6 +135,7 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		}
 	}
 
+	/** Empty after the server's mark for the end: some keep the connection open behind it. */
 	private Optional<ServerSentEvent> next(ServerSentEvents events) throws ProviderException, InterruptedException {
 		try {
 			return endOfStream ? Optional.empty() : events.next();

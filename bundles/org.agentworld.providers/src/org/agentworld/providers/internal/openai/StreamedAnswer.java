@@ -23,14 +23,19 @@ import dev.langchain4j.model.output.TokenUsage;
  */
 final class StreamedAnswer implements StreamingChatResponseHandler, CancellableHttpClient.Progress {
 
+	@FunctionalInterface
+	private interface Piece {
+		void handOver() throws InterruptedException;
+	}
+
 	private final ModelOutput output;
 	private final OpenAiErrors errors;
 
 	private boolean begun;
 	private boolean hasText;
 	private ChatResponse response;
-	private ProviderException failure;
-	private InterruptedException interrupt;
+	/** A {@link ProviderException}, an {@link InterruptedException} or a fault of who takes the answer. */
+	private Exception failure;
 
 	StreamedAnswer(ModelOutput output, OpenAiErrors errors) {
 		this.output = output;
@@ -39,27 +44,19 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 
 	@Override
 	public void onPartialResponse(String text) {
-		if (isOver()) {
-			return;
-		}
-		begun = true;
 		hasText = true;
-		try {
-			output.text(text);
-		} catch (InterruptedException e) {
-			interrupt = e;
-		}
+		handOver(() -> output.text(text));
 	}
 
 	@Override
 	public void onPartialThinking(PartialThinking thinking) {
-		reasoning(thinking.text());
+		handOver(() -> output.reasoning(thinking.text()));
 	}
 
 	@Override
 	public void onUnmappedRawEvent(Object event) {
 		UnmappedEvent unmapped = UnmappedEvent.of(((ServerSentEvent) event).data());
-		unmapped.reasoning().ifPresent(this::reasoning);
+		unmapped.reasoning().ifPresent(text -> handOver(() -> output.reasoning(text)));
 		unmapped.error().ifPresent(message -> fail(errors.reported(message)));
 	}
 
@@ -76,12 +73,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 
 	@Override
 	public boolean hasBegun() throws ProviderException, InterruptedException {
-		if (interrupt != null) {
-			throw interrupt;
-		}
-		if (failure != null) {
-			throw failure;
-		}
+		throwFailure();
 		return begun;
 	}
 
@@ -91,7 +83,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 	 * @param endOfStream whether the server said that this was all
 	 */
 	ModelResult result(boolean endOfStream) throws ProviderException, InterruptedException {
-		hasBegun();
+		throwFailure();
 		FinishReason reason = response == null ? null : response.finishReason();
 		if (!endOfStream && reason == null) {
 			throw hasText ? errors.brokenOff() : errors.empty();
@@ -103,25 +95,33 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 		return new ModelResult(finish(reason), usage());
 	}
 
-	private void reasoning(String text) {
-		if (isOver()) {
+	private void handOver(Piece piece) {
+		if (failure != null) {
 			return;
 		}
 		begun = true;
 		try {
-			output.reasoning(text);
-		} catch (InterruptedException e) {
-			interrupt = e;
+			piece.handOver();
+		} catch (InterruptedException | RuntimeException e) {
+			failure = e;
 		}
-	}
-
-	private boolean isOver() {
-		return interrupt != null || failure != null;
 	}
 
 	private void fail(ProviderException reason) {
 		if (failure == null) {
 			failure = reason;
+		}
+	}
+
+	private void throwFailure() throws ProviderException, InterruptedException {
+		switch (failure) {
+			case null -> {
+				// Nothing has failed.
+			}
+			case ProviderException e -> throw e;
+			case InterruptedException e -> throw e;
+			case RuntimeException e -> throw e;
+			default -> throw new IllegalStateException(failure);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.agentworld.providers.internal.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 
@@ -59,6 +60,21 @@ class CancellationTest {
 			call.await();
 			report("after the end", call.cancel(), server.awaitRequest().awaitClosed());
 			assertThat(call.text()).isEqualTo("All.");
+		}
+	}
+
+	@Test
+	void beforeItBegan() throws Exception {
+		try (ModelServer server = ModelServer.start(Script.answer("Too late."))) {
+			Call call = new Call(provider, Call.request(Call.connection(server.baseUrl(), ""), "Talk")) {
+				@Override
+				public void onCancel(Runnable close) {
+					close.run();
+				}
+			};
+			call.start();
+			assertThat(catchThrowable(call::await)).rootCause().isInstanceOf(InterruptedException.class);
+			assertThat(server.asked()).isEmpty();
 		}
 	}
 

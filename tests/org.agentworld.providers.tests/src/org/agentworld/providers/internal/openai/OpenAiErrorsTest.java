@@ -41,7 +41,7 @@ class OpenAiErrorsTest {
 
 	private static final String KEY = "sk-canary-4711";
 	private static final Duration LONG = Duration.ofSeconds(30);
-	private static final Duration SHORT = Duration.ofMillis(200);
+	private static final Duration SHORT = Duration.ofMillis(500);
 	private static final Patience NO_TIME_TO_BEGIN = new Patience(LONG, SHORT, LONG);
 	private static final Patience NO_TIME_TO_GO_ON = new Patience(LONG, LONG, SHORT);
 
@@ -151,8 +151,8 @@ class OpenAiErrorsTest {
 
 	@Test
 	void aSilentServerIsNotWaitedForLongerThanThePatience() throws Exception {
-		assertTimesOut(NO_TIME_TO_BEGIN, Script.silence(), "did not begin to answer within 200 ms");
-		assertTimesOut(NO_TIME_TO_GO_ON, Script.stallAfter("Half ", "an "), "stopped in the middle of its answer for 200 ms");
+		assertTimesOut(NO_TIME_TO_BEGIN, Script.silence(), "did not begin to answer within 500 ms");
+		assertTimesOut(NO_TIME_TO_GO_ON, Script.stallAfter("Half ", "an "), "stopped in the middle of its answer for 500 ms");
 		assertTimesOut(NO_TIME_TO_BEGIN, reply -> {
 			reply.start();
 			reply.awaitClose();

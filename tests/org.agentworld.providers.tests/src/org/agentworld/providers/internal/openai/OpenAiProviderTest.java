@@ -1,6 +1,7 @@
 package org.agentworld.providers.internal.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -165,6 +166,22 @@ class OpenAiProviderTest {
 			release.countDown();
 			call.await();
 			assertThat(call.text()).hasSize(pieces * piece.length());
+		}
+	}
+
+	@Test
+	void aFaultOfTheTakerIsNotBlamedOnTheServer() throws Exception {
+		IllegalStateException fault = new IllegalStateException("fault");
+		try (ModelServer server = ModelServer.start(Script.stallAfter("Hello"))) {
+			Call call = new Call(provider, Call.request(Call.connection(server.baseUrl(), ""), "Talk")) {
+				@Override
+				public void text(String more) {
+					throw fault;
+				}
+			};
+			call.start();
+			assertThat(catchThrowable(call::await)).hasCause(fault);
+			server.awaitRequest().awaitClosed();
 		}
 	}
 }
