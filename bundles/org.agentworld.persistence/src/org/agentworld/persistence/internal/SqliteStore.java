@@ -46,6 +46,7 @@ final class SqliteStore implements Store {
 	private final SqliteErrors errors;
 	private final Readers readers;
 	private final Writer writer;
+	private final Purge purge;
 	private boolean closed;
 
 	SqliteStore(DataFolder folder, SqliteErrors errors, Readers readers, Writer writer) {
@@ -53,6 +54,8 @@ final class SqliteStore implements Store {
 		this.errors = errors;
 		this.readers = readers;
 		this.writer = writer;
+		this.purge = new Purge(writer);
+		purge.begin(); // what the last process left
 	}
 
 	@Override
@@ -70,6 +73,7 @@ final class SqliteStore implements Store {
 	public void deleteWorld(WorldId world) throws StoreException {
 		Objects.requireNonNull(world, "world");
 		write(sql -> new WorldTable(sql).delete(world));
+		purge.begin();
 	}
 
 	@Override
@@ -104,6 +108,7 @@ final class SqliteStore implements Store {
 	public void deleteChat(ChatId chat) throws StoreException {
 		Objects.requireNonNull(chat, "chat");
 		write(sql -> new ChatTable(sql).delete(chat));
+		purge.begin();
 	}
 
 	@Override

@@ -16,16 +16,19 @@ import org.junit.jupiter.api.Test;
 class CrashTest extends OpenStore {
 
 	private static final int CHATS = 8;
-	private static final int STRIKE = 37;
+	private static final int MESSAGES = 36;
+
+	/** Opening a store also writes once: it asks for what is left of deleted chats. */
+	private static final int STRIKE = MESSAGES + 1;
 
 	@Test
 	void aGroupThatWasNotCommittedIsGoneAsAWhole() throws Exception {
-		assertThat(messagesAfter("inside-commit-group")).isLessThan(STRIKE);
+		assertThat(messagesAfter("inside-commit-group")).isLessThan(MESSAGES);
 	}
 
 	@Test
 	void whatWasCommittedIsThereEvenIfNobodyWasTold() throws Exception {
-		assertThat(messagesAfter("after-commit")).isGreaterThanOrEqualTo(STRIKE);
+		assertThat(messagesAfter("after-commit")).isGreaterThanOrEqualTo(MESSAGES);
 	}
 
 	/** How many messages are left of a process that the fault ended; nothing that it was told to be durable is missing. */

@@ -13,7 +13,10 @@ import org.agentworld.persistence.internal.sql.Row;
 import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.StoreException;
 
-/** Chats, without what is in them. Deleting one takes everything along that belongs to it. */
+/**
+ * Chats, without what is in them. A chat is deleted by taking its id and world away: nothing finds it from then on, in one
+ * transaction that is as short for a long chat as for a short one. {@link #purge} removes the rows.
+ */
 public final class ChatTable {
 
 	/**
@@ -44,9 +47,37 @@ public final class ChatTable {
 	}
 
 	public void delete(ChatId chat) throws SQLException, StoreException {
-		if (sql.update("DELETE FROM chat WHERE id = ?", chat) == 0) {
+		if (sql.update("UPDATE chat SET id = NULL, world = NULL WHERE id = ?", chat) == 0) {
 			throw Missing.chat(chat);
 		}
+	}
+
+	void deleteAllOf(WorldId world) throws SQLException {
+		sql.update("UPDATE chat SET id = NULL, world = NULL WHERE world = ?", world);
+	}
+
+	/**
+	 * Removes some rows of a chat that was deleted.
+	 *
+	 * @param limit how many messages at most
+	 * @return whether there is more to remove
+	 */
+	public boolean purge(int limit) throws SQLException {
+		Optional<Long> deleted = sql.first(row -> row.number("number"),
+				"SELECT number FROM chat WHERE world IS NULL LIMIT 1");
+		if (deleted.isEmpty()) {
+			return false;
+		}
+		int messages = sql.update(
+				"DELETE FROM message WHERE number IN (SELECT number FROM message WHERE chat = ? LIMIT ?)", deleted.get(),
+				limit);
+		int recipients = sql.update("""
+				DELETE FROM recipient WHERE chat = ?1 AND (agent, position) IN
+					(SELECT agent, position FROM recipient WHERE chat = ?1 LIMIT ?2)""", deleted.get(), limit);
+		if (messages < limit && recipients < limit) {
+			sql.update("DELETE FROM chat WHERE number = ?", deleted.get());
+		}
+		return true;
 	}
 
 	public Optional<Chat> definition(ChatId chat) throws SQLException {

@@ -9,9 +9,12 @@ import org.agentworld.persistence.internal.sql.Sql;
 
 /**
  * Finds messages by their text. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and halves
- * of surrogate pairs: there, and in what is looked for, they are the replacement character.
+ * of surrogate pairs: there, and in what is looked for, they are the replacement character. Of a very long message only the
+ * beginning is found: indexing ten megabytes takes the one writer seconds, which all chats would wait for.
  */
 public final class SearchIndex {
+
+	private static final int LONGEST = 256 * 1024; // in UTF-16 units
 
 	private static final char REPLACEMENT = '\uFFFD';
 
@@ -22,7 +25,8 @@ public final class SearchIndex {
 	}
 
 	void add(long message, String text) throws SQLException {
-		sql.update("INSERT INTO message_text (rowid, text) VALUES (?, ?)", message, indexable(text));
+		sql.update("INSERT INTO message_text (rowid, text) VALUES (?, ?)", message,
+				indexable(text.substring(0, Math.min(text.length(), LONGEST))));
 	}
 
 	/** The messages of a world that contain the text literally, in any case; the newest first. */

@@ -39,7 +39,8 @@ public final class TurnTable {
 
 	public List<ChatId> chatsWithUnfinished() throws SQLException {
 		return sql.list(row -> ChatId.parse(row.text("id")),
-				"SELECT id FROM chat WHERE number IN (SELECT chat FROM turn WHERE ended_at IS NULL) ORDER BY number");
+				"SELECT id FROM chat WHERE id IS NOT NULL AND number IN (SELECT chat FROM turn WHERE ended_at IS NULL)"
+						+ " ORDER BY number");
 	}
 
 	List<Turn> unfinished(long chat) throws SQLException {

@@ -59,6 +59,7 @@ public final class WorldTable {
 	}
 
 	public void delete(WorldId world) throws SQLException, StoreException {
+		new ChatTable(sql).deleteAllOf(world);
 		if (sql.update("DELETE FROM world WHERE id = ?", world) == 0) {
 			throw Missing.world(world);
 		}
