@@ -35,8 +35,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
- * Hands each call to the writer or to a reader. Writes wait for their transaction even if the caller is interrupted; reads
- * end their wait then.
+ * Hands each call to the writer or to a reader. Writes wait for their transaction even if the caller is interrupted;
+ * reads end their wait then.
  */
 final class SqliteStore implements Store {
 
@@ -189,7 +189,9 @@ final class SqliteStore implements Store {
 		return readers.read(sql -> new SearchIndex(sql).find(world, text, limit));
 	}
 
-	/** The reading connections go first: SQLite takes its log into the file when the last one closes, if that may write. */
+	/**
+	 * The reading connections go first: SQLite takes its log into the file when the last one closes, if that may write.
+	 */
 	@Override
 	public synchronized void close() throws StoreException {
 		if (closed) {

@@ -70,8 +70,8 @@ class CommitTest extends OpenStore {
 	}
 
 	static Stream<String> hostileTexts() {
-		return Stream.of("", " ", "a\u0000b", "\u0000", "\uD83D", "\uDE00\uD83D", "مرحبا \u202E abc", "👩‍👩‍👧", "\uFFFE\uFFFF",
-				"'); DROP TABLE message; --", "\r\n\t\u0007", "x".repeat(10 * 1024 * 1024));
+		return Stream.of("", " ", "a\u0000b", "\u0000", "\uD83D", "\uDE00\uD83D", "مرحبا \u202E abc", "👩‍👩‍👧",
+				"\uFFFE\uFFFF", "'); DROP TABLE message; --", "\r\n\t\u0007", "x".repeat(10 * 1024 * 1024));
 	}
 
 	@ParameterizedTest
@@ -80,13 +80,15 @@ class CommitTest extends OpenStore {
 		Message message = fruit.say(chat, 1, text);
 		Turn turn = fruit.request(message, 1);
 		Queue queue = new Queue(List.of(new QueuedMessage(MessageId.random(), message.content(), TIME)), true);
-		fruit.commit(chat, new Rename(text), new PutQueue(queue), new AppendTurnText(turn.id(), TextKind.ANSWER, 0, text));
+		fruit.commit(chat, new Rename(text), new PutQueue(queue),
+				new AppendTurnText(turn.id(), TextKind.ANSWER, 0, text));
 		reopen();
 		ChatState state = store.chatState(chat);
 		assertThat(page().messages().equals(List.of(message))).as("the message is equal").isTrue();
 		assertThat(state.queue().equals(queue)).as("the queue is equal").isTrue();
 		assertThat(state.chat().getName().equals(text)).as("the name is equal").isTrue();
-		assertThat(state.unfinishedTurns().equals(List.of(new LiveTurn(turn, text, "")))).as("the turn is equal").isTrue();
+		assertThat(state.unfinishedTurns().equals(List.of(new LiveTurn(turn, text, "")))).as("the turn is equal")
+				.isTrue();
 	}
 
 	@Test
@@ -135,7 +137,8 @@ class CommitTest extends OpenStore {
 		Turn turn = fruit.request(fruit.say(chat, 1, "hello"), 1);
 		fruit.commit(chat, new PutTurn(failed(turn)));
 		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new PutTurn(turn)));
-		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new AppendTurnText(turn.id(), TextKind.ANSWER, 0, "late")));
+		assertRefused(Kind.CONFLICT,
+				() -> fruit.commit(chat, new AppendTurnText(turn.id(), TextKind.ANSWER, 0, "late")));
 		assertThat(store.turn(chat, turn.id())).contains(failed(turn));
 	}
 

@@ -31,7 +31,9 @@ class CrashTest extends OpenStore {
 		assertThat(messagesAfter("after-commit")).isGreaterThanOrEqualTo(MESSAGES);
 	}
 
-	/** How many messages are left of a process that the fault ended; nothing that it was told to be durable is missing. */
+	/**
+	 * How many messages are left of a process that the fault ended; nothing that it was told to be durable is missing.
+	 */
 	private long messagesAfter(String fault) throws Exception {
 		for (int i = 0; i < CHATS; i++) {
 			fruit.newChat("chat " + i);
@@ -49,7 +51,8 @@ class CrashTest extends OpenStore {
 			List<Message> messages = store.page(chat.getId(), Long.MAX_VALUE, 1000).messages();
 			assertThat(messages.stream().map(Message::position))
 					.containsExactlyElementsOf(LongStream.rangeClosed(1, messages.size()).boxed().toList());
-			assertThat((long) messages.size()).isGreaterThanOrEqualTo(durable.getOrDefault(chat.getId().toString(), 0L));
+			assertThat((long) messages.size())
+					.isGreaterThanOrEqualTo(durable.getOrDefault(chat.getId().toString(), 0L));
 			assertThat(store.chatState(chat.getId()).lastPosition()).isEqualTo(messages.size());
 			total += messages.size();
 		}

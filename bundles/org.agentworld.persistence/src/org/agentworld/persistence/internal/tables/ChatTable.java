@@ -14,8 +14,8 @@ import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.StoreException;
 
 /**
- * Chats, without what is in them. A chat is deleted by taking its id and world away: nothing finds it from then on, in one
- * transaction that is as short for a long chat as for a short one. {@link #purge} removes the rows.
+ * Chats, without what is in them. A chat is deleted by taking its id and world away: nothing finds it from then on, in
+ * one transaction that is as short for a long chat as for a short one. {@link #purge} removes the rows.
  */
 public final class ChatTable {
 
@@ -42,8 +42,10 @@ public final class ChatTable {
 			throw Missing.world(chat.getWorld());
 		}
 		Instant lastMessageAt = chat.getLastMessageAt() == null ? chat.getCreatedAt() : chat.getLastMessageAt();
-		sql.update("INSERT INTO chat (id, world, name, revision, created_at, last_message_at) VALUES (?, ?, ?, ?, ?, ?)",
-				chat.getId(), chat.getWorld(), chat.getName(), chat.getRevision(), chat.getCreatedAt(), lastMessageAt);
+		sql.update("""
+				INSERT INTO chat (id, world, name, revision, created_at, last_message_at)
+				VALUES (?, ?, ?, ?, ?, ?)""", chat.getId(), chat.getWorld(), chat.getName(), chat.getRevision(),
+				chat.getCreatedAt(), lastMessageAt);
 	}
 
 	public void delete(ChatId chat) throws SQLException, StoreException {
@@ -69,8 +71,8 @@ public final class ChatTable {
 			return false;
 		}
 		int messages = sql.update(
-				"DELETE FROM message WHERE number IN (SELECT number FROM message WHERE chat = ? LIMIT ?)", deleted.get(),
-				limit);
+				"DELETE FROM message WHERE number IN (SELECT number FROM message WHERE chat = ? LIMIT ?)",
+				deleted.get(), limit);
 		int recipients = sql.update("""
 				DELETE FROM recipient WHERE chat = ?1 AND (agent, position) IN
 					(SELECT agent, position FROM recipient WHERE chat = ?1 LIMIT ?2)""", deleted.get(), limit);
@@ -88,7 +90,8 @@ public final class ChatTable {
 	public List<Chat> page(WorldId world, Optional<ChatId> after, int limit) throws SQLException, StoreException {
 		if (after.isEmpty()) {
 			return sql.list(ChatTable::definition,
-					"SELECT * FROM chat WHERE world = ? ORDER BY last_message_at DESC, number DESC LIMIT ?", world, limit);
+					"SELECT * FROM chat WHERE world = ? ORDER BY last_message_at DESC, number DESC LIMIT ?", world,
+					limit);
 		}
 		Entry last = entry(after.get());
 		return sql.list(ChatTable::definition, """
@@ -124,7 +127,8 @@ public final class ChatTable {
 	 * @return whether its position is above all that there ever were; nothing was done otherwise
 	 */
 	boolean grow(long chat, long position, Instant at) throws SQLException {
-		return sql.update("UPDATE chat SET last_position = ?, last_message_at = ? WHERE number = ? AND last_position < ?",
+		return sql.update(
+				"UPDATE chat SET last_position = ?, last_message_at = ? WHERE number = ? AND last_position < ?",
 				position, at, chat, position) == 1;
 	}
 

@@ -8,9 +8,10 @@ import org.agentworld.events.id.WorldId;
 import org.agentworld.persistence.internal.sql.Sql;
 
 /**
- * Finds messages by their text. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and halves
- * of surrogate pairs: there, and in what is looked for, they are the replacement character. Of a very long message only the
- * beginning is found: indexing ten megabytes takes the one writer seconds, which all chats would wait for.
+ * Finds messages by their text. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and
+ * halves of surrogate pairs: there, and in what is looked for, they are the replacement character. Of a very long
+ * message only the beginning is found: indexing ten megabytes takes the one writer seconds, which all chats would wait
+ * for.
  */
 public final class SearchIndex {
 
@@ -35,14 +36,17 @@ public final class SearchIndex {
 		return new MessageTable(sql).complete(sql.list(MessageTable.Head::of, "SELECT " + MessageTable.COLUMNS + """
 				 FROM message_text JOIN message ON message.number = message_text.rowid
 					JOIN chat ON chat.number = message.chat
-				WHERE message_text MATCH ? AND chat.world = ? ORDER BY message_text.rowid DESC LIMIT ?""", phrase, world,
-				limit));
+				WHERE message_text MATCH ? AND chat.world = ? ORDER BY message_text.rowid DESC LIMIT ?""", phrase,
+				world, limit));
 	}
 
 	private static String indexable(String text) {
 		StringBuilder result = new StringBuilder(text.length());
-		text.codePoints().map(point -> point == 0 || Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point)
-				.forEach(result::appendCodePoint);
+		text.codePoints().map(point -> isIndexable(point) ? point : REPLACEMENT).forEach(result::appendCodePoint);
 		return result.toString();
+	}
+
+	private static boolean isIndexable(int codePoint) {
+		return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
 	}
 }
