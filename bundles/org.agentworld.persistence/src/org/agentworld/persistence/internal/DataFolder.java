@@ -24,8 +24,9 @@ import org.agentworld.spi.store.StoreException.Kind;
 final class DataFolder implements AutoCloseable {
 
 	/**
-	 * The folders that this process owns. Looked at before the lock file is opened: POSIX drops all locks of a process on a
-	 * file as soon as the process closes any descriptor of it, so a second attempt would end the first one's ownership.
+	 * The folders that this process owns. Looked at before the lock file is opened: POSIX drops all locks of a process
+	 * on a file as soon as the process closes any descriptor of it, so a second attempt would end the first one's
+	 * ownership.
 	 */
 	private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
 
@@ -106,7 +107,7 @@ final class DataFolder implements AutoCloseable {
 				throw locked(folder, ownerIn(channel));
 			}
 			channel.truncate(0);
-			channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+			channel.write(StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
 			taken = true;
 			return channel;
 		} catch (OverlappingFileLockException e) {

@@ -1,9 +1,10 @@
 package org.agentworld.persistence.internal;
 
 /**
- * Ends the process at a place that a kill from outside cannot hit: crash tests must know what is on the disk if the process
- * dies exactly between two steps of the writer. Set by the system property {@code agentworld.fault} to a point and the
- * number of the commit at which it strikes, for example {@code inside-commit-group:37}; without the property it does nothing.
+ * Ends the process at a place that a kill from outside cannot hit: crash tests must know what is on the disk if the
+ * process dies exactly between two steps of the writer. Set by the system property {@code agentworld.fault} to a point
+ * and the number of the commit at which it strikes, for example {@code inside-commit-group:37}; without the property it
+ * does nothing.
  */
 final class FaultPoint {
 

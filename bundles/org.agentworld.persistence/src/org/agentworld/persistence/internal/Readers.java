@@ -16,9 +16,9 @@ import org.agentworld.spi.store.StoreException;
 import org.agentworld.spi.store.StoreException.Kind;
 
 /**
- * A few platform threads that read, each with a connection, beside the writer: no virtual thread runs native code, and a
- * slow search leaves the others a way. A caller waits for its answer and may be interrupted, which ends its wait and not
- * the reading.
+ * A few platform threads that read, each with a connection, beside the writer: no virtual thread runs native code, and
+ * a slow search leaves the others a way. A caller waits for its answer and may be interrupted, which ends its wait and
+ * not the reading.
  */
 final class Readers implements AutoCloseable {
 
@@ -69,8 +69,8 @@ final class Readers implements AutoCloseable {
 			throw switch (e.getCause()) {
 				case StoreException reason -> new StoreException(reason.kind(), reason.getMessage(), reason);
 				case SQLException reason -> errors.describe(reason);
-				default -> new StoreException(Kind.OTHER, "The database could not be read: " + e.getCause().getMessage(),
-						e.getCause());
+				default -> new StoreException(Kind.OTHER,
+						"The database could not be read: " + e.getCause().getMessage(), e.getCause());
 			};
 		}
 	}

@@ -35,8 +35,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
- * Hands each call to the writer or to a reader. Writes wait for their transaction even if the caller is interrupted; reads
- * end their wait then.
+ * Hands each call to the writer or to a reader. Writes wait for their transaction even if the caller is interrupted;
+ * reads end their wait then.
  */
 final class SqliteStore implements Store {
 
@@ -46,6 +46,7 @@ final class SqliteStore implements Store {
 	private final SqliteErrors errors;
 	private final Readers readers;
 	private final Writer writer;
+	private final Purge purge;
 	private boolean closed;
 
 	SqliteStore(DataFolder folder, SqliteErrors errors, Readers readers, Writer writer) {
@@ -53,6 +54,8 @@ final class SqliteStore implements Store {
 		this.errors = errors;
 		this.readers = readers;
 		this.writer = writer;
+		this.purge = new Purge(writer);
+		purge.begin(); // what the last process left
 	}
 
 	@Override
@@ -70,6 +73,7 @@ final class SqliteStore implements Store {
 	public void deleteWorld(WorldId world) throws StoreException {
 		Objects.requireNonNull(world, "world");
 		write(sql -> new WorldTable(sql).delete(world));
+		purge.begin();
 	}
 
 	@Override
@@ -104,6 +108,7 @@ final class SqliteStore implements Store {
 	public void deleteChat(ChatId chat) throws StoreException {
 		Objects.requireNonNull(chat, "chat");
 		write(sql -> new ChatTable(sql).delete(chat));
+		purge.begin();
 	}
 
 	@Override
@@ -184,7 +189,9 @@ final class SqliteStore implements Store {
 		return readers.read(sql -> new SearchIndex(sql).find(world, text, limit));
 	}
 
-	/** The reading connections go first: SQLite takes its log into the file when the last one closes, if that may write. */
+	/**
+	 * The reading connections go first: SQLite takes its log into the file when the last one closes, if that may write.
+	 */
 	@Override
 	public synchronized void close() throws StoreException {
 		if (closed) {

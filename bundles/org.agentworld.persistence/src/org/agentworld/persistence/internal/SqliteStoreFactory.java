@@ -32,8 +32,9 @@ public final class SqliteStoreFactory implements StoreFactory {
 			throw released(folder, errors.describe(e));
 		} catch (IOException e) {
 			throw released(folder, FolderErrors.describe(folder.path(), e));
-		} catch (StoreException e) {
-			throw released(folder, e);
+		} catch (StoreException | RuntimeException | Error e) {
+			released(folder, e);
+			throw e;
 		}
 	}
 
@@ -43,13 +44,13 @@ public final class SqliteStoreFactory implements StoreFactory {
 			Migrations.apply(writing);
 			Readers readers = Readers.open(folder, errors);
 			return new SqliteStore(folder, errors, readers, new Writer(writing, errors));
-		} catch (SQLException | StoreException e) {
+		} catch (SQLException | StoreException | RuntimeException | Error e) {
 			writing.close();
 			throw e;
 		}
 	}
 
-	private static StoreException released(DataFolder folder, StoreException reason) {
+	private static <E extends Throwable> E released(DataFolder folder, E reason) {
 		try {
 			folder.close();
 		} catch (StoreException e) {

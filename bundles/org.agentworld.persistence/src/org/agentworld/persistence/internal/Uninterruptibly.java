@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionException;
 import org.agentworld.spi.store.StoreException;
 
 /**
- * Waiting that an interrupt does not end, for what is going to happen in any case: who gave up waiting for a write would not
- * know whether it happened. The thread's interrupt flag is kept for its next wait.
+ * Waiting that an interrupt does not end, for what is going to happen in any case: who gave up waiting for a write
+ * would not know whether it happened. The thread's interrupt flag is kept for its next wait.
  */
 final class Uninterruptibly {
 

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. What came in while it wrote goes into its next transaction together, so that one wait for the
- * disk serves many chats; each change stands in a savepoint of its own and can fail alone. A platform thread, since SQLite
- * is native code, which would hold a virtual thread's carrier while it waits for the disk.
+ * The one thread that writes. What came in while it wrote goes into its next transaction together, so that one wait for
+ * the disk serves many chats; each change stands in a savepoint of its own and can fail alone. A platform thread, since
+ * SQLite is native code, which would hold a virtual thread's carrier while it waits for the disk.
  * <p>
  * The queue has no bound: whoever must not outrun the disk waits for the future of what it gave.
  */
@@ -46,8 +46,8 @@ final class Writer implements AutoCloseable {
 	private final Thread thread = Thread.ofPlatform().name("agentworld-store-writer").unstarted(this::work);
 
 	/**
-	 * Completes the futures. A caller's code that hangs on one would run on the thread that completes it; on this one it
-	 * would hold up all chats, and deadlock if it waited for another change.
+	 * Completes the futures. A caller's code that hangs on one would run on the thread that completes it; on this one
+	 * it would hold up all chats, and deadlock if it waited for another change.
 	 */
 	private final ExecutorService completer = Executors
 			.newThreadPerTaskExecutor(Thread.ofVirtual().name("agentworld-store-completer-", 0).factory());

@@ -109,7 +109,8 @@ public interface Store extends AutoCloseable {
 	Optional<Turn> turn(ChatId chat, TurnId turn) throws StoreException;
 
 	/**
-	 * The messages of a world, not cut, that contain a text, the newest first.
+	 * The messages of a world, not cut, that contain a text, the newest first. Of a message beyond all that a person writes
+	 * or a model answers, at least the first 256 K characters are searched.
 	 *
 	 * @param text  at least three characters; taken literally, in any case
 	 * @param limit how many at most

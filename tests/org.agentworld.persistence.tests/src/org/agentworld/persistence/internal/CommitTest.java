@@ -7,6 +7,7 @@ import static org.agentworld.persistence.internal.TestWorld.failed;
 import static org.agentworld.persistence.internal.TestWorld.human;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,10 @@ import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
+import org.agentworld.persistence.internal.sql.Connections;
+import org.agentworld.persistence.internal.sql.Sql;
+import org.agentworld.persistence.internal.tables.ChatTable;
+import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.AppendMessage;
 import org.agentworld.spi.store.ChatChange.AppendTurnText;
 import org.agentworld.spi.store.ChatChange.CutMessages;
@@ -65,8 +70,8 @@ class CommitTest extends OpenStore {
 	}
 
 	static Stream<String> hostileTexts() {
-		return Stream.of("", " ", "a\u0000b", "\u0000", "\uD83D", "\uDE00\uD83D", "مرحبا \u202E abc", "👩‍👩‍👧", "\uFFFE\uFFFF",
-				"'); DROP TABLE message; --", "\r\n\t\u0007", "x".repeat(10 * 1024 * 1024));
+		return Stream.of("", " ", "a\u0000b", "\u0000", "\uD83D", "\uDE00\uD83D", "مرحبا \u202E abc", "👩‍👩‍👧",
+				"\uFFFE\uFFFF", "'); DROP TABLE message; --", "\r\n\t\u0007", "x".repeat(10 * 1024 * 1024));
 	}
 
 	@ParameterizedTest
@@ -75,13 +80,15 @@ class CommitTest extends OpenStore {
 		Message message = fruit.say(chat, 1, text);
 		Turn turn = fruit.request(message, 1);
 		Queue queue = new Queue(List.of(new QueuedMessage(MessageId.random(), message.content(), TIME)), true);
-		fruit.commit(chat, new Rename(text), new PutQueue(queue), new AppendTurnText(turn.id(), TextKind.ANSWER, 0, text));
+		fruit.commit(chat, new Rename(text), new PutQueue(queue),
+				new AppendTurnText(turn.id(), TextKind.ANSWER, 0, text));
 		reopen();
 		ChatState state = store.chatState(chat);
 		assertThat(page().messages().equals(List.of(message))).as("the message is equal").isTrue();
 		assertThat(state.queue().equals(queue)).as("the queue is equal").isTrue();
 		assertThat(state.chat().getName().equals(text)).as("the name is equal").isTrue();
-		assertThat(state.unfinishedTurns().equals(List.of(new LiveTurn(turn, text, "")))).as("the turn is equal").isTrue();
+		assertThat(state.unfinishedTurns().equals(List.of(new LiveTurn(turn, text, "")))).as("the turn is equal")
+				.isTrue();
 	}
 
 	@Test
@@ -130,7 +137,8 @@ class CommitTest extends OpenStore {
 		Turn turn = fruit.request(fruit.say(chat, 1, "hello"), 1);
 		fruit.commit(chat, new PutTurn(failed(turn)));
 		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new PutTurn(turn)));
-		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new AppendTurnText(turn.id(), TextKind.ANSWER, 0, "late")));
+		assertRefused(Kind.CONFLICT,
+				() -> fruit.commit(chat, new AppendTurnText(turn.id(), TextKind.ANSWER, 0, "late")));
 		assertThat(store.turn(chat, turn.id())).contains(failed(turn));
 	}
 
@@ -263,6 +271,52 @@ class CommitTest extends OpenStore {
 		assertRefused(Kind.NOT_FOUND, () -> fruit.commit(chat));
 		assertThat(store.chatsWithUnfinishedTurns()).isEmpty();
 		assertThat(store.search(fruit.id(), "hello", 9)).containsExactly(other);
+	}
+
+	@Test
+	void theRowsOfADeletedChatAreRemovedStepByStep() throws Exception {
+		ChatId kept = fruit.newChat("kept");
+		Message other = fruit.say(kept, 1, "hello");
+		for (int i = 1; i <= 10; i++) {
+			fruit.request(fruit.say(chat, i, "hello"), i);
+		}
+		store.close();
+		try (Sql sql = Connections.writing(folder.resolve("agentworld.db"))) {
+			ChatTable chats = new ChatTable(sql);
+			chats.delete(chat);
+			int steps = 0;
+			while (chats.purge(3)) {
+				steps++;
+			}
+			assertThat(steps).isGreaterThan(3);
+			for (String table : List.of("chat", "message", "message_part", "message_text")) {
+				assertThat(count(sql, table)).as(table).isEqualTo(1);
+			}
+			assertThat(count(sql, "recipient")).isEqualTo(2);
+			assertThat(count(sql, "turn")).isZero();
+		}
+		reopen();
+		assertThat(store.search(fruit.id(), "hello", 99)).containsExactly(other);
+	}
+
+	@Test
+	void anOpenStoreRemovesTheRowsOfADeletedChat() throws Exception {
+		List<ChatChange> many = new ArrayList<>();
+		for (int i = 1; i <= 1000; i++) {
+			many.add(new AppendMessage(human(chat, i, "x"), Set.of()));
+		}
+		fruit.commit(chat, many.toArray(ChatChange[]::new));
+		store.deleteChat(chat);
+		try (Sql sql = Connections.reading(folder.resolve("agentworld.db"))) {
+			while (count(sql, "chat") > 0) { // the test's time limit ends this
+				Thread.onSpinWait();
+			}
+			assertThat(count(sql, "message_part")).isZero();
+		}
+	}
+
+	private static long count(Sql sql, String table) throws SQLException {
+		return sql.first(row -> row.number("n"), "SELECT count(*) AS n FROM " + table).orElseThrow();
 	}
 
 	@Test

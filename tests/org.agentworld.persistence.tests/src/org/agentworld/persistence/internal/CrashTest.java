@@ -16,19 +16,24 @@ import org.junit.jupiter.api.Test;
 class CrashTest extends OpenStore {
 
 	private static final int CHATS = 8;
-	private static final int STRIKE = 37;
+	private static final int MESSAGES = 36;
+
+	/** Opening a store also writes once: it asks for what is left of deleted chats. */
+	private static final int STRIKE = MESSAGES + 1;
 
 	@Test
 	void aGroupThatWasNotCommittedIsGoneAsAWhole() throws Exception {
-		assertThat(messagesAfter("inside-commit-group")).isLessThan(STRIKE);
+		assertThat(messagesAfter("inside-commit-group")).isLessThan(MESSAGES);
 	}
 
 	@Test
 	void whatWasCommittedIsThereEvenIfNobodyWasTold() throws Exception {
-		assertThat(messagesAfter("after-commit")).isGreaterThanOrEqualTo(STRIKE);
+		assertThat(messagesAfter("after-commit")).isGreaterThanOrEqualTo(MESSAGES);
 	}
 
-	/** How many messages are left of a process that the fault ended; nothing that it was told to be durable is missing. */
+	/**
+	 * How many messages are left of a process that the fault ended; nothing that it was told to be durable is missing.
+	 */
 	private long messagesAfter(String fault) throws Exception {
 		for (int i = 0; i < CHATS; i++) {
 			fruit.newChat("chat " + i);
@@ -46,7 +51,8 @@ class CrashTest extends OpenStore {
 			List<Message> messages = store.page(chat.getId(), Long.MAX_VALUE, 1000).messages();
 			assertThat(messages.stream().map(Message::position))
 					.containsExactlyElementsOf(LongStream.rangeClosed(1, messages.size()).boxed().toList());
-			assertThat((long) messages.size()).isGreaterThanOrEqualTo(durable.getOrDefault(chat.getId().toString(), 0L));
+			assertThat((long) messages.size())
+					.isGreaterThanOrEqualTo(durable.getOrDefault(chat.getId().toString(), 0L));
 			assertThat(store.chatState(chat.getId()).lastPosition()).isEqualTo(messages.size());
 			total += messages.size();
 		}

@@ -47,7 +47,8 @@ final class ExpectedChat {
 	}
 
 	List<Message> messages() {
-		return log.values().stream().map(AppendMessage::message).filter(message -> !cut.contains(message.id())).toList();
+		return log.values().stream().map(AppendMessage::message).filter(message -> !cut.contains(message.id()))
+				.toList();
 	}
 
 	List<Turn> turns(boolean unfinished) {
@@ -77,7 +78,8 @@ final class ExpectedChat {
 	}
 
 	private List<Turn> visibleTurns() {
-		return turns(false).stream().filter(turn -> !dismissed.contains(turn.id()) && !cut.contains(turn.trigger())).toList();
+		return turns(false).stream()
+				.filter(turn -> !dismissed.contains(turn.id()) && !cut.contains(turn.trigger())).toList();
 	}
 
 	private List<Message> memory(AgentId agent) {

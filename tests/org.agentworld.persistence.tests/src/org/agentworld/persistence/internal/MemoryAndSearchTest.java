@@ -36,7 +36,8 @@ class MemoryAndSearchTest extends OpenStore {
 		Message both = fruit.say(chat, 1, "both");
 		Message annOnly = human(chat, 2, "ann");
 		Message bobOnly = human(chat, 3, "bob");
-		fruit.commit(chat, new AppendMessage(annOnly, Set.of(fruit.ann)), new AppendMessage(bobOnly, Set.of(fruit.bob)));
+		fruit.commit(chat, new AppendMessage(annOnly, Set.of(fruit.ann)),
+				new AppendMessage(bobOnly, Set.of(fruit.bob)));
 		assertThat(memory(chat, fruit.ann)).containsExactly(both, annOnly);
 		assertThat(memory(chat, fruit.bob)).containsExactly(both, bobOnly);
 		assertThat(store.memory(chat, fruit.bob, 2, 9)).containsExactly(both);

@@ -108,7 +108,8 @@ class RandomOperationsTest extends OpenStore {
 		ChatChange wrong = switch (random.nextInt(3)) {
 			case 0 -> new AppendMessage(human(chat.id, Math.max(1, chat.lastPosition), "wrong"), Set.of());
 			case 1 -> new CutMessages(List.of(MessageId.random()));
-			default -> new PutTurn(Turn.requested(chat.id, fruit.ann, "Ann", MessageId.random(), chat.lastOrdinal + 1, TIME));
+			default -> new PutTurn(
+					Turn.requested(chat.id, fruit.ann, "Ann", MessageId.random(), chat.lastOrdinal + 1, TIME));
 		};
 		ChatChange rightBefore = new Rename("wrong");
 		ChatChange alsoBefore = wrong instanceof AppendMessage

@@ -19,9 +19,9 @@ import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
 /**
- * Another process that has a store open; started by {@link ChildProcess}, outside of OSGi.
- * {@code hold <folder>} keeps it until its input ends; {@code commit <folder>} writes to all chats of all worlds at once,
- * prints the chat and position of each message that is durable, and ends only by a fault.
+ * Another process that has a store open; started by {@link ChildProcess}, outside of OSGi. {@code hold <folder>} keeps
+ * it until its input ends; {@code commit <folder>} writes to all chats of all worlds at once, prints the chat and
+ * position of each message that is durable, and ends only by a fault.
  */
 final class StoreProcess {
 

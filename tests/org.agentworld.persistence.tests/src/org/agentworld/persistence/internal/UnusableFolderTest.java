@@ -88,7 +88,9 @@ class UnusableFolderTest extends OpenStore {
 		assertThat(file).hasContent("mine");
 	}
 
-	/** Root may write what is marked as read-only, so the folder is mounted so; without that right the test is skipped. */
+	/**
+	 * Root may write what is marked as read-only, so the folder is mounted so; without that right the test is skipped.
+	 */
 	@Test
 	void aReadOnlyFolderIsRefused() throws Exception {
 		Path disk = Files.createDirectory(folder.resolve("disk"));

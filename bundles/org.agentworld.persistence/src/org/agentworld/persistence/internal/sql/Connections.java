@@ -13,8 +13,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * Opens connections that are set as the store needs them. SQLite ignores a PRAGMA that it does not like, so all are read
- * back.
+ * Opens connections that are set as the store needs them. SQLite ignores a PRAGMA that it does not like, so all are
+ * read back.
  */
 public final class Connections {
 
@@ -41,7 +41,9 @@ public final class Connections {
 		return open(database.toUri().toString(), true, pragmas);
 	}
 
-	/** A connection to a file that is being made: without a write-ahead log, so that it is one file when it is closed. */
+	/**
+	 * A connection to a file that is being made: without a write-ahead log, so that it is one file when it is closed.
+	 */
 	public static Sql creating(Path database) throws SQLException, StoreException {
 		Map<String, String> pragmas = common();
 		pragmas.put("journal_mode", "delete");
@@ -49,9 +51,9 @@ public final class Connections {
 	}
 
 	/**
-	 * A connection that leaves no trace in the folder, to look at a file before it is known whether it may be touched. Where
-	 * there is no write-ahead log, which is so unless a process died, the file is opened as one that nobody changes;
-	 * otherwise SQLite would make a log.
+	 * A connection that leaves no trace in the folder, to look at a file before it is known whether it may be touched.
+	 * Where there is no write-ahead log, which is so unless a process died, the file is opened as one that nobody
+	 * changes; otherwise SQLite would make a log.
 	 */
 	public static Sql inspecting(Path database) throws SQLException, StoreException, IOException {
 		Path log = database.resolveSibling(database.getFileName() + "-wal");

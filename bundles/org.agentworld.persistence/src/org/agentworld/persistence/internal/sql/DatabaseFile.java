@@ -17,8 +17,8 @@ import org.agentworld.spi.store.StoreException.Kind;
 public record DatabaseFile(Path path) {
 
 	/**
-	 * Makes the file, or makes sure that an existing one is ours and can be read by this program. Changes nothing that is
-	 * there.
+	 * Makes the file, or makes sure that an existing one is ours and can be read by this program. Changes nothing that
+	 * is there.
 	 */
 	public void prepare() throws SQLException, StoreException, IOException {
 		if (Files.exists(path)) {
@@ -34,8 +34,8 @@ public record DatabaseFile(Path path) {
 			version = Migrations.versionOf(sql);
 		}
 		if (version > Migrations.newest()) {
-			throw new StoreException(Kind.NEWER_VERSION, "The database " + path + " was written by a later version of this"
-					+ " program (its format is " + version + ", this program knows " + Migrations.newest()
+			throw new StoreException(Kind.NEWER_VERSION, "The database " + path + " was written by a later version of"
+					+ " this program (its format is " + version + ", this program knows " + Migrations.newest()
 					+ "). It was left as it is. Start that version, or choose another data folder.");
 		}
 		if (version < 1) {
@@ -43,7 +43,9 @@ public record DatabaseFile(Path path) {
 		}
 	}
 
-	/** Under another name first, so that a file of the right name is complete, and an empty one is known to be damaged. */
+	/**
+	 * Under another name first, so that a file of the right name is complete, and an empty one is known to be damaged.
+	 */
 	private void create() throws SQLException, StoreException, IOException {
 		if (Files.exists(beside("-wal"))) {
 			throw damaged("is missing, but not its log of changes " + beside("-wal").getFileName());

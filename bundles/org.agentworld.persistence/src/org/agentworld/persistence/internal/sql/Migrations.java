@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The steps from an empty file to the tables of today: {@code migrations/1.sql}, {@code 2.sql} and so on. The file's
- * {@code user_version} says how many of them it has seen. A step that was released is never changed; a change is a new step.
+ * {@code user_version} says how many of them it has seen. A step that was released is never changed; a change is a new
+ * step.
  */
 public final class Migrations {
 
@@ -45,7 +46,8 @@ public final class Migrations {
 		List<String> steps = new ArrayList<>();
 		try {
 			for (;;) {
-				try (InputStream step = Migrations.class.getResourceAsStream("migrations/" + (steps.size() + 1) + ".sql")) {
+				String name = "migrations/" + (steps.size() + 1) + ".sql";
+				try (InputStream step = Migrations.class.getResourceAsStream(name)) {
 					if (step == null) {
 						return List.copyOf(steps);
 					}

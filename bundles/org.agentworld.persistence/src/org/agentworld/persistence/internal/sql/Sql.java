@@ -80,8 +80,8 @@ public final class Sql implements AutoCloseable {
 	}
 
 	/**
-	 * Undoes the transaction that failed. SQLite has done that already after some errors and then refuses to do it again,
-	 * so a failure of this is only noted with its cause.
+	 * Undoes the transaction that failed. SQLite has done that already after some errors and then refuses to do it
+	 * again, so a failure of this is only noted with its cause.
 	 */
 	public void rollback(Throwable cause) {
 		try {

@@ -36,13 +36,13 @@ public record SqliteErrors(Path folder) {
 					+ " folder.", e);
 			case SQLITE_BUSY, SQLITE_LOCKED -> new StoreException(Kind.LOCKED, "Another program keeps the database in "
 					+ folder + " locked. Nothing was changed. Close that program and try again.", e);
-			case SQLITE_CONSTRAINT -> new StoreException(Kind.CONFLICT, "What was to be saved contradicts what is in the"
-					+ " database: a name or a number is taken, or something that it refers to does not exist. Nothing"
-					+ " was changed. Look at the present state and try again.", e);
-			case SQLITE_TOOBIG -> new StoreException(Kind.OTHER, "What was to be saved is too large for the database in "
-					+ folder + ". Nothing was changed. Save less at once.", e);
-			default -> new StoreException(Kind.OTHER, "The database in " + folder + " could not do its work. Nothing was"
-					+ " changed. Check the disk, then try again. The database said: " + e.getMessage(), e);
+			case SQLITE_CONSTRAINT -> new StoreException(Kind.CONFLICT, "What was to be saved contradicts what is in"
+					+ " the database: a name or a number is taken, or something that it refers to does not exist."
+					+ " Nothing was changed. Look at the present state and try again.", e);
+			case SQLITE_TOOBIG -> new StoreException(Kind.OTHER, "What was to be saved is too large for the database"
+					+ " in " + folder + ". Nothing was changed. Save less at once.", e);
+			default -> new StoreException(Kind.OTHER, "The database in " + folder + " could not do its work. Nothing"
+					+ " was changed. Check the disk, then try again. The database said: " + e.getMessage(), e);
 		};
 	}
 

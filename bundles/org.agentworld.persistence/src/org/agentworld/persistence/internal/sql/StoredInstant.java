@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An instant as nanoseconds since 1970: an integer that sorts, indexes and keeps all that a clock can tell, so that what
- * comes out equals what went in. Holds the years 1678 to 2261.
+ * An instant as nanoseconds since 1970: an integer that sorts, indexes and keeps all that a clock can tell, so that
+ * what comes out equals what went in. Holds the years 1678 to 2261.
  */
 final class StoredInstant {
 

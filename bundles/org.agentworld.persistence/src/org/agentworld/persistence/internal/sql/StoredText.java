@@ -3,10 +3,10 @@ package org.agentworld.persistence.internal.sql;
 import java.nio.ByteBuffer;
 
 /**
- * How a Java string is kept in a column. SQLite's text is UTF-8 that ends at the first NUL, but a string may contain NUL,
- * and half of a surrogate pair: a model may send either, and a checkpoint of streamed text may end between the halves.
- * What text cannot hold is kept as a BLOB of UTF-16 units, so that every string comes out as it went in; a column for it
- * has the type ANY.
+ * How a Java string is kept in a column. SQLite's text is UTF-8 that ends at the first NUL, but a string may contain
+ * NUL, and half of a surrogate pair: a model may send either, and a checkpoint of streamed text may end between the
+ * halves. What text cannot hold is kept as a BLOB of UTF-16 units, so that every string comes out as it went in; a
+ * column for it has the type ANY.
  */
 final class StoredText {
 

@@ -32,8 +32,8 @@ public final class AgentTable {
 	}
 
 	boolean isAlive(WorldId world, AgentId agent) throws SQLException {
-		return sql.first(_ -> true, "SELECT 1 FROM agent WHERE world = ? AND id = ? AND deleted_at IS NULL", world, agent)
-				.isPresent();
+		return sql.first(_ -> true, "SELECT 1 FROM agent WHERE world = ? AND id = ? AND deleted_at IS NULL", world,
+				agent).isPresent();
 	}
 
 	/** Writes an agent, as the last of its world if it is new. */
@@ -48,7 +48,9 @@ public final class AgentTable {
 		insert(world, agent);
 	}
 
-	/** Writes those agents of the world that are new, and the order of all; one that the world does not name comes last. */
+	/**
+	 * Writes those agents of the world that are new, and the order of all; one that the world does not name comes last.
+	 */
 	void putMissingAndOrder(World world) throws SQLException, StoreException {
 		sql.update("UPDATE agent SET ordinal = ordinal + ? WHERE world = ?", world.getAgents().size(), world.getId());
 		int ordinal = 0;
@@ -61,8 +63,8 @@ public final class AgentTable {
 	}
 
 	public void delete(WorldId world, AgentId agent) throws SQLException, StoreException {
-		if (sql.update("UPDATE agent SET deleted_at = ? WHERE world = ? AND id = ? AND deleted_at IS NULL", Instant.now(),
-				world, agent) == 0) {
+		if (sql.update("UPDATE agent SET deleted_at = ? WHERE world = ? AND id = ? AND deleted_at IS NULL",
+				Instant.now(), world, agent) == 0) {
 			throw Missing.agent(agent);
 		}
 		sql.update("UPDATE world SET main_agent = NULL WHERE id = ? AND main_agent = ?", world, agent);
@@ -87,8 +89,8 @@ public final class AgentTable {
 		sql.update("""
 				INSERT INTO agent (id, world, ordinal, name, name_key, revision, connection, model, system_prompt,
 					temperature, max_tokens, enabled)
-				VALUES (?, ?, (SELECT coalesce(max(ordinal), -1) + 1 FROM agent WHERE world = ?), ?, ?, ?, ?, ?, ?, ?, ?,
-					?)""", agent.getId(), world, world, agent.getName(), WorldTable.nameKey(agent.getName()),
+				VALUES (?, ?, (SELECT coalesce(max(ordinal), -1) + 1 FROM agent WHERE world = ?), ?, ?, ?, ?, ?, ?, ?,
+					?, ?)""", agent.getId(), world, world, agent.getName(), WorldTable.nameKey(agent.getName()),
 				agent.getRevision(), agent.getConnection(), agent.getModel(), agent.getSystemPrompt(),
 				agent.getTemperature(), agent.getMaxTokens(), agent.isEnabled());
 	}
@@ -98,7 +100,8 @@ public final class AgentTable {
 				UPDATE agent SET name = ?, name_key = ?, revision = ?, connection = ?, model = ?, system_prompt = ?,
 					temperature = ?, max_tokens = ?, enabled = ? WHERE id = ?""", agent.getName(),
 				WorldTable.nameKey(agent.getName()), agent.getRevision(), agent.getConnection(), agent.getModel(),
-				agent.getSystemPrompt(), agent.getTemperature(), agent.getMaxTokens(), agent.isEnabled(), agent.getId());
+				agent.getSystemPrompt(), agent.getTemperature(), agent.getMaxTokens(), agent.isEnabled(),
+				agent.getId());
 	}
 
 	private static Agent agent(Row row) throws SQLException {

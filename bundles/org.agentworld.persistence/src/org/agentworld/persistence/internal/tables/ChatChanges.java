@@ -33,7 +33,9 @@ public final class ChatChanges {
 		this.turns = new TurnTable(sql);
 	}
 
-	/** @throws StoreException {@code NOT_FOUND} if the chat does not exist, {@code CONFLICT} if a change contradicts it */
+	/**
+	 * @throws StoreException {@code NOT_FOUND} if the chat does not exist, {@code CONFLICT} if a change contradicts it
+	 */
 	public void apply(List<ChatChange> changes) throws SQLException, StoreException {
 		long number = chats.number(chat);
 		for (ChatChange change : changes) {

@@ -41,7 +41,8 @@ public final class ChatLog {
 	/** The newest messages before a position, with the turns that answer them. */
 	public MessagePage page(ChatId chat, long before, int limit) throws SQLException, StoreException {
 		long number = chats.number(chat);
-		List<Message> found = new MessageTable(sql).before(number, before, limit + 1L); // one more tells whether it goes on
+		// one more than asked for tells whether the log goes on
+		List<Message> found = new MessageTable(sql).before(number, before, limit + 1L);
 		boolean hasOlder = found.size() > limit;
 		List<Message> messages = (hasOlder ? found.subList(0, limit) : found).reversed();
 		if (messages.isEmpty()) {

@@ -13,7 +13,10 @@ import org.agentworld.persistence.internal.sql.Row;
 import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.StoreException;
 
-/** Chats, without what is in them. Deleting one takes everything along that belongs to it. */
+/**
+ * Chats, without what is in them. A chat is deleted by taking its id and world away: nothing finds it from then on, in
+ * one transaction that is as short for a long chat as for a short one. {@link #purge} removes the rows.
+ */
 public final class ChatTable {
 
 	/**
@@ -39,14 +42,44 @@ public final class ChatTable {
 			throw Missing.world(chat.getWorld());
 		}
 		Instant lastMessageAt = chat.getLastMessageAt() == null ? chat.getCreatedAt() : chat.getLastMessageAt();
-		sql.update("INSERT INTO chat (id, world, name, revision, created_at, last_message_at) VALUES (?, ?, ?, ?, ?, ?)",
-				chat.getId(), chat.getWorld(), chat.getName(), chat.getRevision(), chat.getCreatedAt(), lastMessageAt);
+		sql.update("""
+				INSERT INTO chat (id, world, name, revision, created_at, last_message_at)
+				VALUES (?, ?, ?, ?, ?, ?)""", chat.getId(), chat.getWorld(), chat.getName(), chat.getRevision(),
+				chat.getCreatedAt(), lastMessageAt);
 	}
 
 	public void delete(ChatId chat) throws SQLException, StoreException {
-		if (sql.update("DELETE FROM chat WHERE id = ?", chat) == 0) {
+		if (sql.update("UPDATE chat SET id = NULL, world = NULL WHERE id = ?", chat) == 0) {
 			throw Missing.chat(chat);
 		}
+	}
+
+	void deleteAllOf(WorldId world) throws SQLException {
+		sql.update("UPDATE chat SET id = NULL, world = NULL WHERE world = ?", world);
+	}
+
+	/**
+	 * Removes some rows of a chat that was deleted.
+	 *
+	 * @param limit how many messages at most
+	 * @return whether there is more to remove
+	 */
+	public boolean purge(int limit) throws SQLException {
+		Optional<Long> deleted = sql.first(row -> row.number("number"),
+				"SELECT number FROM chat WHERE world IS NULL LIMIT 1");
+		if (deleted.isEmpty()) {
+			return false;
+		}
+		int messages = sql.update(
+				"DELETE FROM message WHERE number IN (SELECT number FROM message WHERE chat = ? LIMIT ?)",
+				deleted.get(), limit);
+		int recipients = sql.update("""
+				DELETE FROM recipient WHERE chat = ?1 AND (agent, position) IN
+					(SELECT agent, position FROM recipient WHERE chat = ?1 LIMIT ?2)""", deleted.get(), limit);
+		if (messages < limit && recipients < limit) {
+			sql.update("DELETE FROM chat WHERE number = ?", deleted.get());
+		}
+		return true;
 	}
 
 	public Optional<Chat> definition(ChatId chat) throws SQLException {
@@ -57,7 +90,8 @@ public final class ChatTable {
 	public List<Chat> page(WorldId world, Optional<ChatId> after, int limit) throws SQLException, StoreException {
 		if (after.isEmpty()) {
 			return sql.list(ChatTable::definition,
-					"SELECT * FROM chat WHERE world = ? ORDER BY last_message_at DESC, number DESC LIMIT ?", world, limit);
+					"SELECT * FROM chat WHERE world = ? ORDER BY last_message_at DESC, number DESC LIMIT ?", world,
+					limit);
 		}
 		Entry last = entry(after.get());
 		return sql.list(ChatTable::definition, """
@@ -93,7 +127,8 @@ public final class ChatTable {
 	 * @return whether its position is above all that there ever were; nothing was done otherwise
 	 */
 	boolean grow(long chat, long position, Instant at) throws SQLException {
-		return sql.update("UPDATE chat SET last_position = ?, last_message_at = ? WHERE number = ? AND last_position < ?",
+		return sql.update(
+				"UPDATE chat SET last_position = ?, last_message_at = ? WHERE number = ? AND last_position < ?",
 				position, at, chat, position) == 1;
 	}
 

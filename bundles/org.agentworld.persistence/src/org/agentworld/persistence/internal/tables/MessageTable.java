@@ -31,8 +31,9 @@ public final class MessageTable {
 
 		static Head of(Row row) throws SQLException {
 			return new Head(row.number("number"), MessageId.parse(row.text("id")), ChatId.parse(row.text("chat_id")),
-					row.number("position"), row.literal(Role.class, "role"), row.optionalText("agent").map(AgentId::parse),
-					row.text("author_name"), row.optionalText("turn").map(TurnId::parse), row.instant("created_at"));
+					row.number("position"), row.literal(Role.class, "role"),
+					row.optionalText("agent").map(AgentId::parse), row.text("author_name"),
+					row.optionalText("turn").map(TurnId::parse), row.instant("created_at"));
 		}
 
 		Message with(List<ContentPart> content) {
@@ -76,7 +77,8 @@ public final class MessageTable {
 		long number = sql.first(row -> row.number("number"), """
 				INSERT INTO message (id, chat, position, role, agent, author_name, turn, created_at)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number""", message.id(), chat, message.position(),
-				message.role(), message.agent(), message.authorName(), message.turn(), message.createdAt()).orElseThrow();
+				message.role(), message.agent(), message.authorName(), message.turn(), message.createdAt())
+				.orElseThrow();
 		parts.add(number, message.content());
 		return number;
 	}

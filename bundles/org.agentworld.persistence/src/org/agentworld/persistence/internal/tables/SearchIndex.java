@@ -8,10 +8,14 @@ import org.agentworld.events.id.WorldId;
 import org.agentworld.persistence.internal.sql.Sql;
 
 /**
- * Finds messages by their text. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and halves
- * of surrogate pairs: there, and in what is looked for, they are the replacement character.
+ * Finds messages by their text. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and
+ * halves of surrogate pairs: there, and in what is looked for, they are the replacement character. Of a very long
+ * message only the beginning is found: indexing ten megabytes takes the one writer seconds, which all chats would wait
+ * for.
  */
 public final class SearchIndex {
+
+	private static final int LONGEST = 256 * 1024; // in UTF-16 units
 
 	private static final char REPLACEMENT = '\uFFFD';
 
@@ -22,7 +26,8 @@ public final class SearchIndex {
 	}
 
 	void add(long message, String text) throws SQLException {
-		sql.update("INSERT INTO message_text (rowid, text) VALUES (?, ?)", message, indexable(text));
+		sql.update("INSERT INTO message_text (rowid, text) VALUES (?, ?)", message,
+				indexable(text.substring(0, Math.min(text.length(), LONGEST))));
 	}
 
 	/** The messages of a world that contain the text literally, in any case; the newest first. */
@@ -31,14 +36,17 @@ public final class SearchIndex {
 		return new MessageTable(sql).complete(sql.list(MessageTable.Head::of, "SELECT " + MessageTable.COLUMNS + """
 				 FROM message_text JOIN message ON message.number = message_text.rowid
 					JOIN chat ON chat.number = message.chat
-				WHERE message_text MATCH ? AND chat.world = ? ORDER BY message_text.rowid DESC LIMIT ?""", phrase, world,
-				limit));
+				WHERE message_text MATCH ? AND chat.world = ? ORDER BY message_text.rowid DESC LIMIT ?""", phrase,
+				world, limit));
 	}
 
 	private static String indexable(String text) {
 		StringBuilder result = new StringBuilder(text.length());
-		text.codePoints().map(point -> point == 0 || Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point)
-				.forEach(result::appendCodePoint);
+		text.codePoints().map(point -> isIndexable(point) ? point : REPLACEMENT).forEach(result::appendCodePoint);
 		return result.toString();
+	}
+
+	private static boolean isIndexable(int codePoint) {
+		return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
 	}
 }

@@ -34,12 +34,14 @@ public final class TurnTable {
 
 	/** One turn; none if it was dismissed. */
 	public Optional<Turn> find(ChatId chat, TurnId turn) throws SQLException {
-		return sql.first(TurnTable::turn, SELECT + "WHERE chat.id = ? AND turn.id = ? AND NOT turn.dismissed", chat, turn);
+		return sql.first(TurnTable::turn, SELECT + "WHERE chat.id = ? AND turn.id = ? AND NOT turn.dismissed", chat,
+				turn);
 	}
 
 	public List<ChatId> chatsWithUnfinished() throws SQLException {
 		return sql.list(row -> ChatId.parse(row.text("id")),
-				"SELECT id FROM chat WHERE number IN (SELECT chat FROM turn WHERE ended_at IS NULL) ORDER BY number");
+				"SELECT id FROM chat WHERE id IS NOT NULL AND number IN (SELECT chat FROM turn WHERE ended_at IS NULL)"
+						+ " ORDER BY number");
 	}
 
 	List<Turn> unfinished(long chat) throws SQLException {
@@ -61,12 +63,12 @@ public final class TurnTable {
 
 	/** Adds a turn or writes its new state. */
 	void put(long chat, Turn turn) throws SQLException, StoreException {
-		long trigger = sql.first(row -> row.number("number"), "SELECT number FROM message WHERE chat = ? AND id = ?", chat,
-				turn.trigger()).orElseThrow(() -> Conflict.because("the turn " + turn.id() + " answers the message "
-						+ turn.trigger() + ", which is not in the chat"));
+		long trigger = sql.first(row -> row.number("number"), "SELECT number FROM message WHERE chat = ? AND id = ?",
+				chat, turn.trigger()).orElseThrow(() -> Conflict.because("the turn " + turn.id() + " answers the"
+						+ " message " + turn.trigger() + ", which is not in the chat"));
 		int written = sql.update("""
-				INSERT INTO turn (id, chat, agent, agent_name, trigger_message, ordinal, state, error_kind, error_message,
-					error_retry_after, input_tokens, output_tokens, answer, requested_at, ended_at)
+				INSERT INTO turn (id, chat, agent, agent_name, trigger_message, ordinal, state, error_kind,
+					error_message, error_retry_after, input_tokens, output_tokens, answer, requested_at, ended_at)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (id) DO UPDATE SET state = excluded.state, error_kind = excluded.error_kind,
 					error_message = excluded.error_message, error_retry_after = excluded.error_retry_after,
@@ -91,8 +93,9 @@ public final class TurnTable {
 	}
 
 	private static Turn turn(Row row) throws SQLException {
-		return new Turn(TurnId.parse(row.text("id")), ChatId.parse(row.text("chat_id")), AgentId.parse(row.text("agent")),
-				row.text("agent_name"), MessageId.parse(row.text("trigger_id")), row.number("ordinal"),
+		return new Turn(TurnId.parse(row.text("id")), ChatId.parse(row.text("chat_id")),
+				AgentId.parse(row.text("agent")), row.text("agent_name"),
+				MessageId.parse(row.text("trigger_id")), row.number("ordinal"),
 				row.literal(TurnState.class, "state"), error(row),
 				new Usage(row.optionalNumber("input_tokens"), row.optionalNumber("output_tokens")),
 				row.optionalText("answer").map(MessageId::parse), row.instant("requested_at"),

@@ -8,7 +8,10 @@ import org.agentworld.spi.store.ChatChange.AppendTurnText;
 import org.agentworld.spi.store.ChatChange.TextKind;
 import org.agentworld.spi.store.StoreException;
 
-/** What running turns wrote until their last checkpoint. A checkpoint adds a row, so its cost does not grow with the text. */
+/**
+ * What running turns wrote until their last checkpoint. A checkpoint adds a row, so its cost does not grow with the
+ * text.
+ */
 final class TurnTextTable {
 
 	private final Sql sql;
@@ -26,8 +29,8 @@ final class TurnTextTable {
 					+ addition.offset());
 		}
 		if (!addition.text().isEmpty()) {
-			sql.update("INSERT INTO turn_text (turn, kind, offset, length, text) VALUES (?, ?, ?, ?, ?)", addition.turn(),
-					addition.kind(), addition.offset(), addition.text().length(), addition.text());
+			sql.update("INSERT INTO turn_text (turn, kind, offset, length, text) VALUES (?, ?, ?, ?, ?)",
+					addition.turn(), addition.kind(), addition.offset(), addition.text().length(), addition.text());
 		}
 	}
 

@@ -43,8 +43,8 @@ public final class WorldTable {
 	public void put(World world) throws SQLException, StoreException {
 		Agent main = world.getMainAgent();
 		sql.update("""
-				INSERT INTO world (id, name, name_key, revision, description, turn_limit, answer_order, connection, model,
-					main_agent)
+				INSERT INTO world (id, name, name_key, revision, description, turn_limit, answer_order, connection,
+					model, main_agent)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
 					revision = excluded.revision, description = excluded.description, turn_limit = excluded.turn_limit,
@@ -59,6 +59,7 @@ public final class WorldTable {
 	}
 
 	public void delete(WorldId world) throws SQLException, StoreException {
+		new ChatTable(sql).deleteAllOf(world);
 		if (sql.update("DELETE FROM world WHERE id = ?", world) == 0) {
 			throw Missing.world(world);
 		}

@@ -36,10 +36,11 @@ CREATE INDEX agent_of_world ON agent (world, ordinal);
 CREATE UNIQUE INDEX agent_name ON agent (world, name_key) WHERE deleted_at IS NULL;
 
 -- last_position and last_ordinal only grow, so that no number is given twice, whatever is cut or purged.
+-- A chat that was deleted has no id and no world any more, so nothing finds it; its rows are removed bit by bit.
 CREATE TABLE chat (
 	number          INTEGER PRIMARY KEY,
-	id              TEXT NOT NULL UNIQUE,
-	world           TEXT NOT NULL REFERENCES world (id) ON DELETE CASCADE,
+	id              TEXT UNIQUE,
+	world           TEXT REFERENCES world (id) ON DELETE CASCADE,
 	name            ANY NOT NULL,
 	revision        INTEGER NOT NULL,
 	created_at      INTEGER NOT NULL,
