@@ -1,7 +1,9 @@
 package org.agentworld.providers.internal.offline;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,17 +31,24 @@ record OfflineAnswer(String reasoning, String text) {
 
 	static OfflineAnswer to(ModelRequest request) {
 		Instructions instructions = Instructions.in(request.systemPrompt());
-		String question = request.prompt().isEmpty() ? "" : request.prompt().getLast().text();
+		Optional<PromptMessage> asked = asked(request.prompt());
+		String question = asked.map(PromptMessage::text).orElse("");
 		List<String> words = WORD.matcher(question).results().limit(QUOTED_WORDS).map(MatchResult::group).toList();
 		boolean thinks = THINK.matcher(request.systemPrompt()).find() || THINK.matcher(question).find();
-		String text = introduction(request, words) + (instructions.brief() ? "" : blocks(instructions, words))
+		String text = introduction(request, asked, words) + (instructions.brief() ? "" : blocks(instructions, words))
 				+ instructions.signature().map(signature -> "\n— " + signature + "\n").orElse("");
 		return new OfflineAnswer(thinks ? "I was told to think, so I count: the message has %d words that I can quote."
 				.formatted(words.size()) : "", instructions.capitals() ? text.toUpperCase(Locale.ROOT) : text);
 	}
 
-	private static String introduction(ModelRequest request, List<String> words) {
-		String author = request.prompt().isEmpty() ? "" : request.prompt().getLast().authorName();
+	/** What a human asked last, even if other agents have answered it already. */
+	private static Optional<PromptMessage> asked(List<PromptMessage> prompt) {
+		return prompt.reversed().stream().filter(message -> message.authorName().isEmpty()).findFirst()
+				.or(() -> prompt.isEmpty() ? Optional.empty() : Optional.of(prompt.getLast()));
+	}
+
+	private static String introduction(ModelRequest request, Optional<PromptMessage> asked, List<String> words) {
+		String author = asked.map(PromptMessage::authorName).orElse("");
 		boolean said = request.prompt().stream().anyMatch(message -> message.role() == PromptMessage.Role.ASSISTANT
 				&& message.text().toUpperCase(Locale.ROOT).contains(CONFESSION.toUpperCase(Locale.ROOT)));
 		return "This is %s.%s %s wrote: “%s”\n".formatted(request.agentName(), said ? "" : " " + CONFESSION,
@@ -47,7 +56,8 @@ record OfflineAnswer(String reasoning, String text) {
 	}
 
 	private static String blocks(Instructions instructions, List<String> words) {
-		List<String> shown = words.stream().distinct().limit(SHOWN_WORDS).toList();
+		List<String> shown = words.stream().distinct()
+				.sorted(Comparator.comparing(String::length).reversed()).limit(SHOWN_WORDS).toList();
 		StringBuilder text = new StringBuilder();
 		if (instructions.blocks().contains(Block.LIST)) {
 			text.append("\n").append(lines(shown, "- the word **%s**"));

@@ -41,15 +41,22 @@ class OfflineProviderTest {
 	void theAnswerNamesItsAgentQuotesTheMessageAndShowsEveryKindOfMarkdown() throws Exception {
 		assertThat(answer("You are helpful.", "Do tortoises dream?")).startsWith("This is Ada. ")
 				.containsOnlyOnce(OfflineAnswer.CONFESSION).contains("“Do tortoises dream”", "\n- the word **tortoises**\n",
-						"\n```java\nsay(\"Do\");\n", "\n```\n", "\n| Word | Letters |\n| --- | ---: |\n| Do | 2 |\n");
+						"\n```java\nsay(\"tortoises\");\n", "\n```\n", "\n| Word | Letters |\n| --- | ---: |\n| tortoises | 9 |\n");
 	}
 
 	@Test
 	void itSaysOnlyOnceInAChatThatItIsNoLanguageModel() throws Exception {
 		String first = answer("", "Hello");
 		String second = answer("", List.of(Call.said(Role.USER, "", "Hello"), Call.said(Role.ASSISTANT, "Ada", first),
-				Call.said(Role.USER, "Bob", "And now?")));
-		assertThat(second).doesNotContain(OfflineAnswer.CONFESSION).contains("Bob wrote: “And now”").doesNotContain("Hello");
+				Call.said(Role.USER, "", "And now?")));
+		assertThat(second).doesNotContain(OfflineAnswer.CONFESSION).contains("You wrote: “And now”").doesNotContain("Hello");
+	}
+
+	@Test
+	void itAnswersWhatTheHumanAskedEvenIfAnotherAgentHasAnsweredAlready() throws Exception {
+		assertThat(answer("", List.of(Call.said(Role.USER, "", "Why tortoises?"), Call.said(Role.USER, "Bob", "Because."))))
+				.contains("You wrote: “Why tortoises”").doesNotContain("Because");
+		assertThat(answer("", List.of(Call.said(Role.USER, "Bob", "Nobody asked.")))).contains("Bob wrote: “Nobody asked”");
 	}
 
 	@Test
