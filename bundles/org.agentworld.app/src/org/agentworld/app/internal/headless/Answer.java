@@ -1,7 +1,6 @@
 package org.agentworld.app.internal.headless;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,23 +20,23 @@ import org.agentworld.events.ChatEvent.TurnStepped;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.LiveTurn;
-import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.TurnId;
 
 /**
- * What comes in one chat from now until it has answered a message. Called on the thread of the chat's subscription;
- * {@link #whenIdle()} hands the result over.
+ * What comes in one chat from now until it has answered a message, and when it came; shown by another follower. Called on
+ * the thread of the chat's subscription; {@link #whenIdle()} hands the result over.
  */
 final class Answer implements ChatFollower {
 
 	private final String chatName;
-	private final LabelledLines lines;
+	private final ChatFollower shown;
 	private final CompletableFuture<Void> ready = new CompletableFuture<>();
 	private final CompletableFuture<Answer> idle = new CompletableFuture<>();
 
 	private final Map<TurnId, Turn> turns = new LinkedHashMap<>();
-	private final Map<TurnId, Integer> shown = new HashMap<>();
+	private final ReceivedText received = new ReceivedText();
 	private final StringBuilder text = new StringBuilder();
 	private boolean answering;
 	private int queued;
@@ -46,9 +45,10 @@ final class Answer implements ChatFollower {
 	private long firstToken;
 	private long lastToken;
 
-	Answer(String chatName, LabelledLines lines) {
+	/** @param shown told all that this is told, and first */
+	Answer(String chatName, ChatFollower shown) {
 		this.chatName = chatName;
-		this.lines = lines;
+		this.shown = shown;
 	}
 
 	/** Completed when the chat is being followed, so that nothing of what is sent now is missed. */
@@ -110,48 +110,51 @@ final class Answer implements ChatFollower {
 
 	@Override
 	public void onSnapshot(ChatSnapshot snapshot) {
+		shown.onSnapshot(snapshot);
 		snapshot.liveTurns().forEach(this::catchUp);
 		queued = snapshot.queue().messages().size();
 		answering |= snapshot.activity() != Activity.IDLE;
 		ready.complete(null);
 		if (answering && snapshot.activity() == Activity.IDLE) {
-			snapshot.page().turns().stream().filter(turn -> turns.containsKey(turn.id())).forEach(this::ended);
+			snapshot.page().turns().stream().filter(turn -> turns.containsKey(turn.id())).forEach(this::keep);
 			idle.complete(this);
 		}
 	}
 
 	private void catchUp(LiveTurn live) {
-		turns.put(live.turn().id(), live.turn());
-		show(live.turn().id(), 0, live.text());
+		keep(live.turn());
+		receive(live.turn().id(), 0, live.text());
 	}
 
 	@Override
 	public void onEvent(ChatEvent event) {
+		shown.onEvent(event);
 		events++;
 		switch (event) {
-			case TurnStepped stepped -> turns.put(stepped.turn().id(), stepped.turn());
-			case TurnChunk chunk -> show(chunk.turn(), chunk.offset(), chunk.text());
-			case TurnEnded end -> ended(end.turn());
-			case TurnCancelled end -> ended(end.turn());
-			case TurnFailed end -> ended(end.turn());
-			case MessageCommitted committed -> notice(committed.message());
+			case TurnStepped stepped -> keep(stepped.turn());
+			case TurnChunk chunk -> receive(chunk.turn(), chunk.offset(), chunk.text());
+			case TurnEnded end -> keep(end.turn());
+			case TurnCancelled end -> keep(end.turn());
+			case TurnFailed end -> keep(end.turn());
+			// That nobody answers.
+			case MessageCommitted committed when committed.message().role() == Role.SYSTEM -> idle.complete(this);
 			case QueueChanged changed -> queued = changed.queue().paused() ? 0 : changed.queue().messages().size();
 			case ActivityChanged changed -> changed(changed.activity());
 			default -> {
-				// Names and the like are not shown.
+				// The rest says nothing about the answer.
 			}
 		}
 	}
 
 	@Override
 	public void onEnd(RefusedException why) {
+		shown.onEnd(why);
 		ready.completeExceptionally(why);
 		idle.completeExceptionally(why);
 	}
 
-	private void show(TurnId turn, int offset, String piece) {
-		int known = shown.getOrDefault(turn, 0);
-		String news = piece.substring(Math.clamp(known - offset, 0, piece.length()));
+	private void receive(TurnId turn, int offset, String piece) {
+		String news = received.news(turn, offset, piece);
 		if (news.isEmpty()) {
 			return;
 		}
@@ -159,37 +162,11 @@ final class Answer implements ChatFollower {
 		if (firstToken == 0) {
 			firstToken = lastToken;
 		}
-		shown.merge(turn, news.length(), Integer::sum);
 		text.append(news);
-		lines.add(turn, label(turn), news);
 	}
 
-	private String label(TurnId turn) {
-		return chatName + " · " + turns.get(turn).agentName();
-	}
-
-	private void ended(Turn turn) {
+	private void keep(Turn turn) {
 		turns.put(turn.id(), turn);
-		lines.end(turn.id(), label(turn.id()));
-		switch (turn.state()) {
-			case FAILED -> lines.note(label(turn.id()), turn.error().orElseThrow().message());
-			case CANCELLED -> lines.note(label(turn.id()), "stopped");
-			default -> {
-				// The text says it all.
-			}
-		}
-	}
-
-	private void notice(Message message) {
-		switch (message.role()) {
-			case SYSTEM -> {
-				lines.note(chatName, message.text());
-				idle.complete(this);
-			}
-			default -> {
-				// An agent's text was shown while it came, the human's is known.
-			}
-		}
 	}
 
 	private void changed(Activity activity) {

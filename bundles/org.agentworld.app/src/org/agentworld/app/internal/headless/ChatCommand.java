@@ -55,6 +55,10 @@ final class ChatCommand implements Callable<Integer> {
 	@Option(names = "--chat", paramLabel = "A", required = true, description = "A chat's name or id; may be repeated.")
 	private List<String> chatNames;
 
+	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "plain", description = "plain, for people, or json:"
+			+ " every event of the chats as one line. Default: plain.")
+	private OutputFormat format;
+
 	@Parameters(paramLabel = "TEXT", arity = "0..1", description = "What to send. Default: standard input, as UTF-8.")
 	private Optional<String> text = Optional.empty();
 
@@ -72,7 +76,7 @@ final class ChatCommand implements Callable<Integer> {
 			for (String name : chatNames) {
 				questions.add(new Question(chat(engine, world.getId(), name), message));
 			}
-			List<Answer> answers = new Conversations(engine.chats(), terminal).ask(questions);
+			List<Answer> answers = new Conversations(engine.chats(), format.on(terminal)).ask(questions);
 			return answers.stream().allMatch(answer -> answer.troubles() == 0) ? 0 : 1;
 		}
 	}

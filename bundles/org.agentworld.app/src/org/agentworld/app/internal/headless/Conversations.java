@@ -4,32 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
+import org.agentworld.core.ChatFollower;
 import org.agentworld.core.ChatManager;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.events.id.MessageId;
+import org.agentworld.model.Chat;
 
-/** Asks several chats at the same moment and prints what they answer while it comes. */
+/** Asks several chats at the same moment and shows what they answer while it comes. */
 final class Conversations {
 
 	private final ChatManager chats;
-	private final Terminal terminal;
+	private final Function<Chat, ChatFollower> output;
 
-	Conversations(ChatManager chats, Terminal terminal) {
+	/** @param output what shows each chat */
+	Conversations(ChatManager chats, Function<Chat, ChatFollower> output) {
 		this.chats = chats;
-		this.terminal = terminal;
+		this.output = output;
 	}
 
 	/** Returns when all have answered, failed or been stopped. */
 	List<Answer> ask(List<Question> questions) throws RefusedException, InterruptedException {
-		LabelledLines lines = new LabelledLines(terminal.out(), terminal.err());
 		List<Answer> answers = new ArrayList<>();
 		List<EventSubscription> following = new ArrayList<>();
 		try {
 			for (Question question : questions) {
-				Answer answer = new Answer(question.chat().getName(), lines);
+				Answer answer = new Answer(question.chat().getName(), output.apply(question.chat()));
 				ChatAddress address = new ChatAddress(question.chat().getWorld(), question.chat().getId());
 				following.add(chats.follow(address, answer));
 				answers.add(answer);

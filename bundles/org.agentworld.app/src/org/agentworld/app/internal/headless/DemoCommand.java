@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
 				Chat chat = chats.create(world.getId(), "Chat about " + fruit);
 				questions.add(new Question(chat, "Tell me about " + fruit + "."));
 			}
-			List<Answer> answers = new Conversations(chats, terminal).ask(questions);
+			List<Answer> answers = new Conversations(chats, OutputFormat.PLAIN.on(terminal)).ask(questions);
 			Crossings crossings = new Crossings(FRUITS, answers);
 			crossings.print(terminal.out());
 			return crossings.none() ? 0 : 1;

@@ -34,6 +34,7 @@ final class HeadlessCommand implements Runnable {
 		return new CommandLine(new HeadlessCommand(terminal)) //
 				.setOut(new PrintWriter(terminal.out(), true)) //
 				.setErr(new PrintWriter(terminal.err(), true)) //
+				.setCaseInsensitiveEnumValuesAllowed(true) //
 				.setParameterExceptionHandler((refused, _) -> {
 					CommandLine command = refused.getCommandLine();
 					command.getErr().println(refused.getMessage());

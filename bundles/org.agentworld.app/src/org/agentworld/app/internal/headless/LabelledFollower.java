@@ -1,0 +1,88 @@
+package org.agentworld.app.internal.headless;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.agentworld.core.ChatFollower;
+import org.agentworld.core.RefusedException;
+import org.agentworld.events.ChatEvent;
+import org.agentworld.events.ChatEvent.MessageCommitted;
+import org.agentworld.events.ChatEvent.TurnCancelled;
+import org.agentworld.events.ChatEvent.TurnChunk;
+import org.agentworld.events.ChatEvent.TurnEnded;
+import org.agentworld.events.ChatEvent.TurnFailed;
+import org.agentworld.events.ChatEvent.TurnStepped;
+import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.TurnId;
+
+/** Shows a person what comes in one chat. */
+final class LabelledFollower implements ChatFollower {
+
+	private final String chatName;
+	private final LabelledLines lines;
+	private final ReceivedText received = new ReceivedText();
+	private final Map<TurnId, Turn> running = new HashMap<>();
+
+	/** @param lines shared by the chats that are shown together */
+	LabelledFollower(String chatName, LabelledLines lines) {
+		this.chatName = chatName;
+		this.lines = lines;
+	}
+
+	@Override
+	public void onSnapshot(ChatSnapshot snapshot) {
+		for (LiveTurn live : snapshot.liveTurns()) {
+			running.put(live.turn().id(), live.turn());
+			show(live.turn().id(), 0, live.text());
+		}
+		snapshot.page().turns().stream().filter(turn -> running.containsKey(turn.id())).forEach(this::ended);
+	}
+
+	@Override
+	public void onEvent(ChatEvent event) {
+		switch (event) {
+			case TurnStepped stepped -> running.put(stepped.turn().id(), stepped.turn());
+			case TurnChunk chunk -> show(chunk.turn(), chunk.offset(), chunk.text());
+			case TurnEnded end -> ended(end.turn());
+			case TurnCancelled end -> ended(end.turn());
+			case TurnFailed end -> ended(end.turn());
+			// An agent's text was shown while it came, the human's is known.
+			case MessageCommitted committed when committed.message().role() == Role.SYSTEM ->
+				lines.note(chatName, committed.message().text());
+			default -> {
+				// Names and the like are not shown.
+			}
+		}
+	}
+
+	@Override
+	public void onEnd(RefusedException why) {
+		// The command fails by it and says why.
+	}
+
+	private void show(TurnId turn, int offset, String piece) {
+		String news = received.news(turn, offset, piece);
+		if (!news.isEmpty()) {
+			lines.add(turn, label(running.get(turn)), news);
+		}
+	}
+
+	private void ended(Turn turn) {
+		running.remove(turn.id());
+		lines.end(turn.id(), label(turn));
+		switch (turn.state()) {
+			case FAILED -> lines.note(label(turn), turn.error().orElseThrow().message());
+			case CANCELLED -> lines.note(label(turn), "stopped");
+			default -> {
+				// The text says it all.
+			}
+		}
+	}
+
+	private String label(Turn turn) {
+		return chatName + " · " + turn.agentName();
+	}
+}
