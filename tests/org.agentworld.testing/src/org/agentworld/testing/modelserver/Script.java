@@ -33,7 +33,12 @@ public interface Script {
 
 	/** So many short tokens, one each {@code pace}: {@code 't0 t1 t2 '}. Late tokens do not delay the later ones. */
 	static Script tokens(int count, Duration pace) {
-		List<String> tokens = IntStream.range(0, count).mapToObj(i -> "t" + i + " ").toList();
+		return tokens("t", count, pace);
+	}
+
+	/** {@link #tokens(int, Duration) Tokens} that begin with {@code name} instead of {@code t}. */
+	static Script tokens(String name, int count, Duration pace) {
+		List<String> tokens = IntStream.range(0, count).mapToObj(i -> name + i + " ").toList();
 		return reply -> {
 			long start = System.nanoTime();
 			for (int i = 0; i < count; i++) {

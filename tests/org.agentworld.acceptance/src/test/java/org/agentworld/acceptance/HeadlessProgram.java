@@ -61,6 +61,11 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 		return new HeadlessProgram(product, changed, input);
 	}
 
+	/** Such as {@code -Dname=value}. Java says on standard error that it was given options this way. */
+	HeadlessProgram withJavaOptions(String options) {
+		return withEnvironment("JDK_JAVA_OPTIONS", options);
+	}
+
 	HeadlessProgram withInput(String text) {
 		return new HeadlessProgram(product, environment, text);
 	}
@@ -74,7 +79,9 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 
 	/** Starts the program and returns at once. */
 	Running start(String... arguments) {
-		List<String> command = new ArrayList<>(List.of(product.resolve("agentworld").toString(), "--headless"));
+		// Whoever starts the tests in the background of a script has them ignore SIGINT, which a child would inherit.
+		List<String> command = new ArrayList<>(
+				List.of("env", "--default-signal=INT", product.resolve("agentworld").toString(), "--headless"));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -107,19 +114,35 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 			this.err = new Output(process.errorReader(StandardCharsets.UTF_8), "err of " + process.pid());
 		}
 
-		/** Waits until a line of standard output matches, and returns it; fails if the program ends without one. */
+		/**
+		 * Waits until a line of standard output matches, and returns it; fails if the program ends without one, or none comes
+		 * in time.
+		 */
 		String awaitLine(Predicate<String> matches) throws InterruptedException {
 			return out.awaitLine(matches, err);
 		}
 
+		long pid() {
+			return process.pid();
+		}
+
+		/** Asks the program to end, as Ctrl-C does. */
+		void interrupt() throws IOException, InterruptedException {
+			int exitCode = new ProcessBuilder("kill", "-INT", Long.toString(pid())).inheritIO().start().waitFor();
+			if (exitCode != 0) {
+				throw new AssertionError("kill ended with " + exitCode);
+			}
+		}
+
 		/** Asks the program to end, as {@code kill} does. */
 		void terminate() {
-			process.destroy();
+			// Not by the Process: that would close our end of its output.
+			process.toHandle().destroy();
 		}
 
 		/** Ends the program as {@code kill -9} does: it gets no chance to do anything. */
 		void kill() {
-			process.destroyForcibly();
+			process.toHandle().destroyForcibly();
 		}
 
 		/** Waits for the end; fails with the output so far if it does not come in time. */
@@ -143,6 +166,8 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 
 	/** Reads one stream of the process on a thread of its own, so that a full pipe never stops the program. */
 	private static final class Output {
+
+		private static final Duration PATIENCE = Duration.ofSeconds(50);
 
 		private final StringBuilder text = new StringBuilder();
 		private final List<String> lines = new ArrayList<>();
@@ -187,12 +212,14 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 		}
 
 		synchronized String awaitLine(Predicate<String> matches, Output errors) throws InterruptedException {
+			long deadline = System.nanoTime() + PATIENCE.toNanos();
 			for (int next = 0;; next++) {
 				while (next == lines.size()) {
-					if (ended) {
+					long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+					if (ended || left <= 0) {
 						throw new AssertionError("The line did not come. Output: " + text() + errors.text());
 					}
-					wait();
+					wait(left);
 				}
 				if (matches.test(lines.get(next))) {
 					return lines.get(next);

@@ -1,0 +1,177 @@
+package org.agentworld.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+
+import org.agentworld.acceptance.HeadlessProgram.Result;
+import org.agentworld.acceptance.HeadlessProgram.Running;
+import org.agentworld.testing.modelserver.ModelServer;
+import org.agentworld.testing.modelserver.ModelServer.Asked;
+import org.agentworld.testing.modelserver.Script;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Kills the program again and again while several chats stream, and compares what it had published with what the next one
+ * finds. Each program begins with a snapshot of every chat, asks all chats again and is killed in turn: at a random moment,
+ * or by itself at a fault point of the store. {@code -Dkills=200} kills more often, {@code -Dseed=} repeats a run.
+ */
+class CrashTest {
+
+	private static final int CHATS = 5;
+	/** Each of the demo world's agents answers so much in each chat, one after the other. */
+	private static final int TOKENS = 60;
+	private static final Duration PACE = Duration.ofMillis(8);
+
+	/** Every program that is left alone prints more lines, and commits more often. */
+	private static final int LAST_LINE = CHATS * 3 * TOKENS;
+	private static final int LAST_COMMIT = CHATS * 7;
+
+	private static final Duration MAY_BE_LOST = Duration.ofMillis(500);
+	/** The program's timers and the disk may be late on a loaded machine. */
+	private static final Duration TOLERANCE = Duration.ofMillis(500);
+
+	private static final String FAULT = "-Dagentworld.fault=";
+
+	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
+	Path folder;
+
+	private final HeadlessProgram program = HeadlessProgram.ofThisBuild();
+	private final AtomicInteger answers = new AtomicInteger();
+	private final Map<String, PublishedChat> published = new HashMap<>();
+	private Instant lastDeath = Instant.MIN;
+	private Duration worst = Duration.ZERO;
+
+	@Test
+	@Timeout(value = 1, unit = TimeUnit.DAYS) // every step has a limit of its own
+	void whatWasPublishedIsThereAfterEveryKill() throws Exception {
+		long seed = Long.getLong("seed", System.nanoTime());
+		int kills = Integer.getInteger("kills", 10);
+		System.out.println("CrashTest: -Dseed=" + seed + " -Dkills=" + kills);
+		RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+		DataFolderFiles files = new DataFolderFiles(folder);
+
+		assertThat(program.run("demo", "--data", folder.toString()).exitCode()).isZero();
+		for (int kill = 1; kill <= kills; kill++) {
+			String text = "Round " + kill;
+			Kill how = Kill.random(random);
+			try (ModelServer server = server(); Running running = program.withJavaOptions(how.javaOptions()).start(
+					command(server, text))) {
+				Result result = how.strike(running);
+				assertThat(result.exitCode()).as("%s: %s", how, result.err()).isEqualTo(137);
+				assertOnlyAnswered(text, server.asked());
+				compare("kill " + kill + ", before " + how, result);
+			}
+			files.assertSound();
+		}
+		try (ModelServer server = server()) {
+			Result result = program.run(command(server, "The end"));
+			assertThat(result.exitCode()).as(result.err()).isZero();
+			assertOnlyAnswered("The end", server.asked());
+			compare("the end", result);
+		}
+		files.assertSound();
+		System.out.println("CrashTest: lost at most " + worst.toMillis() + " ms of text");
+	}
+
+	/** How a program ends. */
+	private sealed interface Kill {
+
+		static Kill random(RandomGenerator random) {
+			return switch (random.nextInt(4)) {
+				case 0 -> new AtFaultPoint("inside-commit-group:" + random.nextInt(1, LAST_COMMIT));
+				case 1 -> new AtFaultPoint("after-commit:" + random.nextInt(1, LAST_COMMIT));
+				default -> new AfterLine(random.nextInt(1, LAST_LINE));
+			};
+		}
+
+		String javaOptions();
+
+		Result strike(Running running) throws InterruptedException;
+	}
+
+	/** Killed as soon as it has printed so many lines: no matter what it is doing then. */
+	private record AfterLine(int number) implements Kill {
+
+		@Override
+		public String javaOptions() {
+			return "";
+		}
+
+		@Override
+		public Result strike(Running running) throws InterruptedException {
+			AtomicInteger lines = new AtomicInteger();
+			running.awaitLine(_ -> lines.incrementAndGet() == number);
+			running.kill();
+			return running.awaitEnd(Duration.ofSeconds(20));
+		}
+	}
+
+	/** Dies by itself. */
+	private record AtFaultPoint(String point) implements Kill {
+
+		@Override
+		public String javaOptions() {
+			return FAULT + point;
+		}
+
+		@Override
+		public Result strike(Running running) {
+			return running.awaitEnd(Duration.ofSeconds(50));
+		}
+	}
+
+	private ModelServer server() {
+		return ModelServer.start((Asked _) -> Script.tokens("a" + answers.incrementAndGet() + ".", TOKENS, PACE));
+	}
+
+	private String[] command(ModelServer server, String text) {
+		List<String> command = new ArrayList<>(List.of("chat", "--format", "json", "--data", folder.toString(), "--world",
+				"Demo", "--base-url", server.baseUrl().toString(), "--model", "m", text));
+		IntStream.rangeClosed(1, CHATS).forEach(chat -> command.addAll(List.of("--chat", "chat " + chat)));
+		return command.toArray(String[]::new);
+	}
+
+	/** A turn that ran by itself would answer an older message. */
+	private static void assertOnlyAnswered(String text, List<Asked> requests) {
+		assertThat(requests).hasSizeLessThanOrEqualTo(CHATS * 3)
+				.allSatisfy(request -> assertThat(request.messages()).anyMatch(said -> said.content().endsWith(text)));
+	}
+
+	/** Compares the snapshots with which this program began with what the ones before it published. */
+	private void compare(String situation, Result result) {
+		Instant death = lastDeath;
+		for (JsonNode line : ChatLines.in(result.out())) {
+			String chat = line.path("chat").asText();
+			if (line.path("kind").asText().equals("snapshot")) {
+				PublishedChat known = published.put(chat, new PublishedChat(line));
+				if (known != null) {
+					Duration lost = known.assertKeptIn(line, death);
+					assertThat(lost).as("text lost before %s", situation)
+							.isLessThanOrEqualTo(MAY_BE_LOST.plus(TOLERANCE));
+					worst = lost.compareTo(worst) > 0 ? lost : worst;
+				}
+			} else {
+				published.get(chat).add(line);
+				Instant at = Instant.parse(line.path("at").asText());
+				lastDeath = at.isAfter(lastDeath) ? at : lastDeath;
+			}
+		}
+	}
+}
