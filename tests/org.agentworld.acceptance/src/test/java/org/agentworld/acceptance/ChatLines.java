@@ -30,10 +30,9 @@ final class ChatLines {
 		return events;
 	}
 
-	/** What the chat was when the program began to follow it. */
-	static JsonNode snapshot(String output) {
-		return in(output).stream().filter(line -> line.path("kind").asText().equals("snapshot")).findFirst()
-				.orElseThrow(() -> new AssertionError("There is no snapshot in " + output));
+	/** What the chats were when the program began to follow them. */
+	static List<JsonNode> snapshots(String output) {
+		return in(output).stream().filter(line -> line.path("kind").asText().equals("snapshot")).toList();
 	}
 
 	private ChatLines() {
