@@ -35,12 +35,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 class CrashTest {
 
 	private static final int CHATS = 5;
-	/** Each of the demo world's agents answers so much in each chat, one after the other. */
-	private static final int TOKENS = 60;
+	/** How long answers are, in turn: many ends soon, and some that go on for longer than text may be lost. */
+	private static final int[] TOKENS = { 30, 60, 180 };
 	private static final Duration PACE = Duration.ofMillis(8);
 
-	/** Every program that is left alone prints more lines, and commits more often. */
-	private static final int LAST_LINE = CHATS * 3 * TOKENS;
+	/** Each of the demo world's three agents answers in each chat: a program left alone prints and commits more. */
+	private static final int LAST_LINE = CHATS * 200;
 	private static final int LAST_COMMIT = CHATS * 7;
 
 	private static final Duration MAY_BE_LOST = Duration.ofMillis(500);
@@ -139,7 +139,10 @@ class CrashTest {
 	}
 
 	private ModelServer server(Duration pace) {
-		return ModelServer.start((Asked _) -> Script.tokens("a" + answers.incrementAndGet() + ".", TOKENS, pace));
+		return ModelServer.start((Asked _) -> {
+			int answer = answers.getAndIncrement();
+			return Script.tokens("a" + answer + ".", TOKENS[answer % TOKENS.length], pace);
+		});
 	}
 
 	private String[] command(ModelServer server, String text) {
