@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -16,12 +18,15 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 final class PublishedChat {
 
+	private final String sent;
 	private final Map<String, JsonNode> messages = new LinkedHashMap<>();
 	private final Map<String, PublishedTurn> turns = new LinkedHashMap<>();
 	private String epoch;
 	private long lastSeq;
 
-	PublishedChat(JsonNode snapshot) {
+	/** @param sent what the program sent to the chat after this snapshot */
+	PublishedChat(JsonNode snapshot, String sent) {
+		this.sent = sent;
 		snapshot.path("messages").forEach(message -> messages.put(id(message), message));
 		epoch = snapshot.path("epoch").asText();
 		lastSeq = snapshot.path("eventSeq").asLong();
@@ -62,6 +67,7 @@ final class PublishedChat {
 				assertThat(found.get(id)).as("published message").isEqualTo(message);
 			}
 		});
+		found.values().stream().filter(message -> !messages.containsKey(id(message))).forEach(this::assertPlausible);
 		Map<String, JsonNode> states = new HashMap<>();
 		next.path("turns").forEach(turn -> states.put(id(turn), turn));
 		Duration worst = Duration.ZERO;
@@ -72,6 +78,25 @@ final class PublishedChat {
 			worst = lost.compareTo(worst) > 0 ? lost : worst;
 		}
 		return worst;
+	}
+
+	/** Saved, but the program died before it published that; or what recovery made of a turn's text. */
+	private void assertPlausible(JsonNode unpublished) {
+		long last = messages.values().stream().mapToLong(message -> message.path("position").asLong()).max().orElse(0);
+		assertThat(unpublished.path("position").asLong()).isGreaterThan(last);
+		String text = unpublished.path("text").asText();
+		if (unpublished.path("role").asText().equals("HUMAN")) {
+			assertThat(text).isEqualTo(sent);
+		} else {
+			assertThat(unpublished.has("turnId")).isTrue();
+			assertThat(wholeAnswer(text)).startsWith(text);
+		}
+	}
+
+	/** The longest answer that begins like this one; see {@code CrashTest}. */
+	private static String wholeAnswer(String text) {
+		String name = text.substring(0, text.indexOf('.') + 1);
+		return IntStream.range(0, 1000).mapToObj(i -> name + i + " ").collect(Collectors.joining());
 	}
 
 	private static Duration lost(PublishedTurn published, JsonNode turn, Map<String, JsonNode> found, Instant death) {
