@@ -1,4 +1,4 @@
-# To be sourced: finds a JDK that can build and run the program, for run, test and mvnw alike.
+# To be sourced: what every JVM of the project needs, for run, test and mvnw alike.
 
 readonly required_java=25
 
@@ -6,6 +6,13 @@ readonly required_java=25
 jdk_version() {
 	if [ -x "$1/bin/javac" ] && [ -r "$1/release" ]; then
 		sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+	fi
+}
+
+# In a locale without UTF-8 a JVM cannot name files whose names are not ASCII.
+use_utf8() {
+	if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+		export LC_ALL=C.UTF-8
 	fi
 }
 

@@ -2,10 +2,15 @@ package org.agentworld.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,8 +18,10 @@ import org.agentworld.events.ChatEvent.TurnChunk;
 import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.model.World;
+import org.agentworld.spi.provider.Connection.Patience;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.TestEngine;
@@ -44,7 +51,7 @@ class ParallelChatsOverHttpTest {
 				reply.text("<" + said.content() + ">");
 			}
 			reply.end();
-		}); TestEngine program = TestEngine.connectedTo(server.baseUrl(), folder)) {
+		}); TestEngine program = TestEngine.connectedTo(server.baseUrl(), Patience.DEFAULT, folder)) {
 			World world = program.world("World", "Ada");
 			List<ChatRecorder> chats = new ArrayList<>();
 			for (int i = 0; i < count; i++) {
@@ -78,23 +85,62 @@ class ParallelChatsOverHttpTest {
 		return "chat-" + chat + "-round-" + round;
 	}
 
-	@Test
-	void faultsInAQuarterOfTheChatsLeaveTheOthersAlone_REQ_11() throws Exception {
-		int count = 16;
-		try (ModelServer server = ModelServer.start(reply -> {
-			String asked = reply.request().lastText();
-			switch (Integer.parseInt(asked) % 8) {
-				case 0 -> {
-					reply.text("half of " + asked);
+	/** What a server can do wrong, in the order of the chats to which it does it; the other chats are served well. */
+	private enum Fault {
+		UNAUTHORIZED(TurnError.Kind.AUTHENTICATION, ""), NO_SUCH_MODEL(TurnError.Kind.NOT_FOUND, ""),
+		TOO_MANY_REQUESTS(TurnError.Kind.RATE_LIMITED, ""), SERVER_ERROR(TurnError.Kind.UNAVAILABLE, ""),
+		CUT(TurnError.Kind.NETWORK, "half"), STALL(TurnError.Kind.TIMEOUT, "half"),
+		MALFORMED(TurnError.Kind.BAD_ANSWER, ""), EMPTY(TurnError.Kind.BAD_ANSWER, ""),
+		ENDLESS_LINE(TurnError.Kind.BAD_ANSWER, "");
+
+		private final TurnError.Kind kind;
+		private final String kept;
+
+		Fault(TurnError.Kind kind, String kept) {
+			this.kind = kind;
+			this.kept = kept;
+		}
+
+		void happen(Reply reply) throws IOException {
+			switch (this) {
+				case UNAUTHORIZED -> reply.status(401, Map.of(), "{}");
+				case NO_SUCH_MODEL -> reply.status(404, Map.of(), "{}");
+				case TOO_MANY_REQUESTS -> reply.status(429, Map.of("Retry-After", "7"), "{}");
+				case SERVER_ERROR -> reply.status(503, Map.of(), "{}");
+				case CUT -> {
+					reply.text(kept);
 					reply.cut();
 				}
-				case 1 -> reply.status(429, Map.of("Retry-After", "7"), "{}");
-				default -> {
-					reply.text("all of " + asked);
-					reply.end();
+				case STALL -> {
+					reply.text(kept);
+					reply.awaitClose();
+				}
+				case MALFORMED -> reply.event("{\"choices\": [");
+				case EMPTY -> reply.end();
+				case ENDLESS_LINE -> {
+					reply.raw(("data: " + "x".repeat(10_000_000)).getBytes(StandardCharsets.UTF_8));
+					reply.awaitClose();
 				}
 			}
-		}); TestEngine program = TestEngine.connectedTo(server.baseUrl(), folder)) {
+		}
+	}
+
+	@Test
+	void aFaultInOneChatLeavesTheOthersAloneAndCanBeRetried_REQ_11() throws Exception {
+		List<Fault> faults = List.of(Fault.values());
+		int count = 2 * faults.size();
+		Set<String> failedOnce = ConcurrentHashMap.newKeySet();
+		Patience patience = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(1));
+		try (ModelServer server = ModelServer.start((Reply reply) -> {
+			String asked = reply.request().lastText();
+			int chat = Integer.parseInt(asked);
+			if (chat < faults.size() && failedOnce.add(asked)) {
+				faults.get(chat).happen(reply);
+			} else {
+				reply.text("all of " + asked);
+				reply.end();
+			}
+		}); TestEngine program = TestEngine.connectedTo(server.baseUrl(), patience, folder)) {
 			World world = program.world("World", "Ada");
 			List<ChatRecorder> chats = IntStream.range(0, count)
 					.mapToObj(i -> new ChatRecorder(program.subscriptions(), program.chat(world, "chat " + i))).toList();
@@ -105,31 +151,30 @@ class ParallelChatsOverHttpTest {
 			for (int i = 0; i < count; i++) {
 				ChatRecorder chat = chats.get(i);
 				chat.awaitIdle();
-				chat.assertOrderly();
-				switch (i % 8) {
-					case 0 -> {
-						assertThat(failure(chat).kind()).isEqualTo(TurnError.Kind.NETWORK);
-						assertThat(chat.texts(Role.AGENT)).as("what had come is kept").containsExactly("half of " + i);
-					}
-					case 1 -> assertThat(failure(chat).retryAfter().orElseThrow().toSeconds()).isEqualTo(7);
-					default -> {
-						assertThat(chat.texts(Role.AGENT)).containsExactly("all of " + i);
-						assertThat(chat.events(TurnFailed.class)).isEmpty();
-					}
+				if (i < faults.size()) {
+					Fault fault = faults.get(i);
+					Turn failed = chat.events(TurnFailed.class).getFirst().turn();
+					assertThat(failed.error().orElseThrow().kind()).as("after %s", fault).isEqualTo(fault.kind);
+					assertThat(String.join("", chat.texts(Role.AGENT))).as("kept after %s", fault).isEqualTo(fault.kept);
+					TestEngine.get(program.chats().retry(chat.chat().chat(), failed.id()));
+					chat.awaitIdle(2);
+				} else {
+					assertThat(chat.events(TurnFailed.class)).isEmpty();
 				}
+				assertThat(program.snapshot(chat.chat().chat()).page().messages()).extracting(Message::text)
+						.containsExactly(String.valueOf(i), "all of " + i);
+				chat.assertOrderly();
 				chat.close();
 			}
+			Turn limited = chats.get(Fault.TOO_MANY_REQUESTS.ordinal()).events(TurnFailed.class).getFirst().turn();
+			assertThat(limited.error().orElseThrow().retryAfter()).contains(Duration.ofSeconds(7));
 		}
-	}
-
-	private static TurnError failure(ChatRecorder chat) {
-		return chat.events(TurnFailed.class).getFirst().turn().error().orElseThrow();
 	}
 
 	@Test
 	void stoppingClosesTheConnectionAsTheServerSeesIt() throws Exception {
 		try (ModelServer server = ModelServer.start((Reply reply) -> reply.awaitClose());
-				TestEngine program = TestEngine.connectedTo(server.baseUrl(), folder)) {
+				TestEngine program = TestEngine.connectedTo(server.baseUrl(), Patience.DEFAULT, folder)) {
 			ChatRecorder chat = new ChatRecorder(program.subscriptions(), program.chat(program.world("World", "Ada"), "chat"));
 			program.send(chat.chat(), "question");
 			var request = server.awaitRequest();

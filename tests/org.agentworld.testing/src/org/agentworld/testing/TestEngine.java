@@ -77,9 +77,9 @@ public final class TestEngine implements AutoCloseable {
 	}
 
 	/** With the providers that are installed, and a connection 'test' to a model server. */
-	public static TestEngine connectedTo(URI server, Path folder) {
+	public static TestEngine connectedTo(URI server, Patience patience, Path folder) {
 		return new TestEngine(folder, LlmProviders.registeredIn(Osgi.service(IExtensionRegistry.class)),
-				new Connection("test", "openai", Optional.of(server), Optional.empty(), "model", Patience.DEFAULT),
+				new Connection("test", "openai", Optional.of(server), Optional.empty(), "model", patience),
 				Timers.system(), UnaryOperator.identity());
 	}
 

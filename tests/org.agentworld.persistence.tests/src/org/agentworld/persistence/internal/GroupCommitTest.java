@@ -107,7 +107,7 @@ class GroupCommitTest extends OpenStore {
 		CompletableFuture<Void> stuck = store.commit(slow, List.of(append(slow, 1))).thenRun(() -> {
 			ranOn.set(Thread.currentThread());
 			try {
-				release.await();
+				release.await(5, TimeUnit.SECONDS); // if this is the writer, let it go on and the test fail
 			} catch (InterruptedException e) {
 				throw new AssertionError(e);
 			}
