@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.agentworld.testing.modelserver.ModelServer;
-import org.osgi.framework.FrameworkUtil;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -37,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
 	}
 
 	private static String whereIs(Class<?> type) {
-		return FrameworkUtil.getBundle(type).getLocation().replaceFirst("^(initial@)?(reference:)?file:", "");
+		return type.getProtectionDomain().getCodeSource().getLocation().getPath();
 	}
 
 	URI baseUrl() {
