@@ -107,15 +107,27 @@ public final class ChatManager {
 	 */
 	public CompletableFuture<MessageId> send(ChatId chat, List<ContentPart> content) {
 		required(chat, "send");
-		String text = Message.textOf(content);
-		if (text.isBlank()) {
-			return CompletableFuture.failedFuture(new RefusedException("The message is empty."));
-		}
-		if (text.length() > LONGEST_MESSAGE) {
-			return CompletableFuture.failedFuture(new RefusedException("The message has " + text.length()
-					+ " characters; at most " + LONGEST_MESSAGE + " can be sent. Shorten it, or send it in parts."));
+		try {
+			checkMessage(Message.textOf(content));
+		} catch (RefusedException e) {
+			return CompletableFuture.failedFuture(e);
 		}
 		return sessions.of(chat).send(content);
+	}
+
+	/**
+	 * Whether this text could be sent, for those who want to know before they make a chat for it.
+	 *
+	 * @throws RefusedException if it is empty or too long
+	 */
+	public static void checkMessage(String text) throws RefusedException {
+		if (text.isBlank()) {
+			throw new RefusedException("The message is empty.");
+		}
+		if (text.length() > LONGEST_MESSAGE) {
+			throw new RefusedException("The message has " + text.length() + " characters; at most " + LONGEST_MESSAGE
+					+ " can be sent. Shorten it, or send it in parts.");
+		}
 	}
 
 	/** {@link #send(ChatId, List) Sends} text. */

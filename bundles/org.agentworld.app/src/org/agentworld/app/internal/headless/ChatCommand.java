@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import org.agentworld.core.ChatManager;
 import org.agentworld.core.Connections;
 import org.agentworld.core.Engine;
 import org.agentworld.core.RefusedException;
@@ -71,6 +72,7 @@ final class ChatCommand implements Callable<Integer> {
 		try (OpenProgram opened = new OpenProgram(data.path(), connections);
 				StopOnSignal _ = new StopOnSignal(opened.engine()::close, StopOnSignal.TIME_TO_CLOSE)) {
 			Engine engine = opened.engine();
+			refuseUnknownIds(engine.chats());
 			World world = world(engine.worlds());
 			List<Question> questions = new ArrayList<>();
 			for (String name : chatNames) {
@@ -88,12 +90,23 @@ final class ChatCommand implements Callable<Integer> {
 		});
 	}
 
-	private String message(Terminal terminal) throws IOException {
+	/** Before anything is created. */
+	private void refuseUnknownIds(ChatManager chats) throws RefusedException {
+		for (String name : chatNames) {
+			Optional<ChatId> id = idIn(name);
+			if (id.isPresent()) {
+				chats.get(id.get());
+			}
+		}
+	}
+
+	private String message(Terminal terminal) throws IOException, RefusedException {
 		String message = text.isPresent() ? text.get()
 				: new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
 		if (message.isBlank()) {
 			throw new ParameterException(spec.commandLine(), "The message is empty.");
 		}
+		ChatManager.checkMessage(message);
 		return message;
 	}
 

@@ -120,16 +120,17 @@ class ChatCommandTest {
 	}
 
 	@Test
-	void aMessageOf10MegabytesIsRefused() {
+	void aMessageOf10MegabytesIsRefusedAndChangesNothing() {
 		Result result = chat(program.withInput("x".repeat(10_000_000)), "--chat", "A");
 
 		assertThat(result.exitCode()).isEqualTo(1);
 		assertThat(result.out()).isEmpty();
 		assertThat(result.err()).startsWith("The message has 10000000 characters").hasLineCount(1);
+		assertThat(data()).doesNotExist();
 	}
 
 	@Test
-	void anIdThatNoChatHasIsRefused() {
+	void anIdThatNoChatHasIsRefusedAndNoWorldIsMadeForIt() throws Exception {
 		String id = UUID.randomUUID().toString();
 
 		Result result = chat(program, "--chat", id, "Hello.");
@@ -137,6 +138,7 @@ class ChatCommandTest {
 		assertThat(result.exitCode()).isEqualTo(1);
 		assertThat(result.out()).isEmpty();
 		assertThat(result.err()).contains(id).hasLineCount(1);
+		assertThat(new DataFolderFiles(data()).answer("SELECT name FROM world")).isEmpty();
 	}
 
 	private Path data() {

@@ -10,25 +10,34 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of a data folder that no program has open. */
 record DataFolderFiles(Path folder) {
 
-	/** Fails unless SQLite finds the database sound. Looks at a copy: opening it would tidy up what a kill left behind. */
+	private static final String DATABASE = "agentworld.db";
+
+	/** Fails unless SQLite finds the database sound. */
 	void assertSound() throws IOException, SQLException {
+		assertThat(answer("PRAGMA integrity_check")).containsExactly("ok");
+		assertThat(answer("PRAGMA foreign_key_check")).isEmpty();
+	}
+
+	/**
+	 * What the database answers in its first column. A copy is asked: to open a database is to tidy up what a kill left
+	 * behind.
+	 */
+	List<String> answer(String question) throws IOException, SQLException {
 		Path copy = Files.createTempDirectory("agent-world-copy");
 		try {
-			for (String file : List.of("agentworld.db", "agentworld.db-wal")) {
+			for (String file : List.of(DATABASE, DATABASE + "-wal")) {
 				if (Files.exists(folder.resolve(file))) {
 					Files.copy(folder.resolve(file), copy.resolve(file));
 				}
 			}
-			try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("agentworld.db"))) {
-				assertThat(answer(database, "PRAGMA integrity_check")).isEqualTo("ok");
-				assertThat(answer(database, "PRAGMA foreign_key_check")).isEmpty();
-			}
+			return answer(copy.resolve(DATABASE), question);
 		} finally {
 			for (Path file : files(copy)) {
 				Files.delete(file);
@@ -48,13 +57,15 @@ record DataFolderFiles(Path folder) {
 		}
 	}
 
-	private static String answer(Connection database, String question) throws SQLException {
-		StringBuilder answer = new StringBuilder();
-		try (Statement statement = database.createStatement(); ResultSet rows = statement.executeQuery(question)) {
+	private static List<String> answer(Path database, String question) throws SQLException {
+		List<String> answer = new ArrayList<>();
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(question)) {
 			while (rows.next()) {
-				answer.append(rows.getString(1));
+				answer.add(rows.getString(1));
 			}
 		}
-		return answer.toString();
+		return answer;
 	}
 }
