@@ -135,7 +135,10 @@ public final class ChatManager {
 		return send(chat, List.of(new ContentPart.Text(text)));
 	}
 
-	/** Cancels the turns of the chat; they keep their text. The queue is paused. */
+	/**
+	 * Cancels the turns of the chat; they keep their text. The queue is paused. Where the future fails because that cannot
+	 * be saved, the turns are cancelled all the same, and saving is tried again until it succeeds.
+	 */
 	public CompletableFuture<Void> stop(ChatId chat) {
 		return sessions.of(required(chat, "stop")).stop();
 	}

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 import org.agentworld.events.ChatEvent.TurnChunk;
 import org.agentworld.events.ChatEvent.TurnEnded;
@@ -41,6 +43,20 @@ class FaultyProviderTest {
 		assertThat(errorOf((_, _) -> {
 			throw new StackOverflowError();
 		}).message()).contains("the.test", "StackOverflowError");
+	}
+
+	@Test
+	void itThrowsWhatCannotEvenSayWhy() {
+		assertThat(errorOf((_, _) -> {
+			throw new IllegalStateException() {
+				private static final long serialVersionUID = 1L;
+
+				@Override
+				public String getMessage() {
+					throw new NullPointerException("no message");
+				}
+			};
+		}).message()).contains("the.test", "did not say why");
 	}
 
 	@Test
@@ -97,14 +113,11 @@ class FaultyProviderTest {
 			Thread.currentThread().interrupt();
 			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
 		};
-		try (TestEngine program = new TestEngine(folder, faulty);
-				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
-						program.chat(program.world("World", "Ada"), "chat"))) {
-			program.send(chat.chat(), "question");
+		asking(faulty, (_, chat) -> {
 			chat.awaitIdle();
 			assertThat(chat.texts(Role.AGENT)).containsExactly("complete");
 			assertThat(chat.events(TurnEnded.class)).hasSize(1);
-		}
+		});
 	}
 
 	@Test
@@ -129,14 +142,11 @@ class FaultyProviderTest {
 			}
 			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
 		};
-		try (TestEngine program = new TestEngine(folder, faulty);
-				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
-						program.chat(program.world("World", "Ada"), "chat"))) {
-			program.send(chat.chat(), "question");
+		asking(faulty, (_, chat) -> {
 			assertThat(chat.await(TurnFailed.class, _ -> true).turn().error().orElseThrow().message())
 					.contains("more than 4000000 characters");
 			assertThat(chat.texts(Role.AGENT).getFirst()).as("what was taken is kept").hasSize(4_000_000);
-		}
+		});
 	}
 
 	@Test
@@ -147,10 +157,7 @@ class FaultyProviderTest {
 			}
 			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
 		};
-		try (TestEngine program = new TestEngine(folder, odd);
-				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
-						program.chat(program.world("World", "Ada"), "chat"))) {
-			program.send(chat.chat(), "question");
+		asking(odd, (program, chat) -> {
 			chat.awaitIdle();
 			assertThat(chat.texts(Role.AGENT)).containsExactly("\ud83c\udf4e\udc00\u0000");
 			assertThat(chat.streamed(chat.events(TurnEnded.class).getFirst().turn().id()))
@@ -158,7 +165,7 @@ class FaultyProviderTest {
 			assertThat(program.snapshot(chat.chat().chat()).page().messages().getLast().text())
 					.isEqualTo("\ud83c\udf4e\udc00\u0000");
 			assertThat(chat.events(TurnChunk.class)).as("empty pieces are no events").hasSize(4);
-		}
+		});
 	}
 
 	@Test
@@ -178,26 +185,29 @@ class FaultyProviderTest {
 			});
 			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
 		};
-		try (TestEngine program = new TestEngine(folder, faulty);
-				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
-						program.chat(program.world("World", "Ada"), "chat"))) {
-			program.send(chat.chat(), "question");
+		asking(faulty, (program, chat) -> {
 			chat.awaitIdle();
 			ended.complete(null);
 			assertThat(TestEngine.get(late)).isInstanceOf(InterruptedException.class);
 			program.snapshot(chat.chat().chat());
 			assertThat(chat.events(TurnChunk.class)).extracting(TurnChunk::text).containsExactly("in time");
 			assertThat(chat.texts(Role.AGENT)).containsExactly("in time");
-		}
+		});
 	}
 
 	private TurnError errorOf(LlmProvider faulty) {
-		try (TestEngine program = new TestEngine(folder, faulty)) {
-			World world = program.world("World", "Ada");
-			try (ChatRecorder chat = new ChatRecorder(program.subscriptions(), program.chat(world, "chat"))) {
-				program.send(chat.chat(), "question");
-				return chat.await(TurnFailed.class, _ -> true).turn().error().orElseThrow();
-			}
+		AtomicReference<TurnError> error = new AtomicReference<>();
+		asking(faulty, (_, chat) -> error.set(chat.await(TurnFailed.class, _ -> true).turn().error().orElseThrow()));
+		return error.get();
+	}
+
+	/** Sends a question in a chat of its own and looks at what becomes of it. */
+	private void asking(LlmProvider faulty, BiConsumer<TestEngine, ChatRecorder> check) {
+		try (TestEngine program = new TestEngine(folder, faulty);
+				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
+						program.chat(program.world("World", "Ada"), "chat"))) {
+			program.send(chat.chat(), "question");
+			check.accept(program, chat);
 		}
 	}
 

@@ -166,6 +166,22 @@ class FollowTest extends CoreTest {
 	}
 
 	@Test
+	void evenAFollowerThatThrowsIsToldOfTheEnd() {
+		log.expect("failed; it gets the next event all the same");
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		Copy throwing = new Copy() {
+			@Override
+			public void onEvent(ChatEvent event) {
+				throw new IllegalStateException("faulty follower");
+			}
+		};
+		throwing.subscription = program.chats().follow(chat.chat(), throwing);
+		TestEngine.get(throwing.first);
+		TestEngine.get(program.chats().delete(id(chat)));
+		assertThat(TestEngine.refusal(throwing.idle)).hasMessage("The chat was deleted.");
+	}
+
+	@Test
 	void afterClosingNoSnapshotComes() throws Exception {
 		CountDownLatch asked = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);

@@ -80,9 +80,12 @@ public final class Follow implements EventListener<ChatEvent>, EventSubscription
 				}
 			}
 			lastSeq = event.stamp().eventSeq();
-			follower.onEvent(event);
-			if (event instanceof ChatDeleted) {
-				end(new RefusedException("The chat was deleted."));
+			try {
+				follower.onEvent(event);
+			} finally {
+				if (event instanceof ChatDeleted) {
+					end(new RefusedException("The chat was deleted."));
+				}
 			}
 		} finally {
 			lock.unlock();

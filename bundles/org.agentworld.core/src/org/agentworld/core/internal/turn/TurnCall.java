@@ -73,8 +73,8 @@ public final class TurnCall {
 		try {
 			listener.answered(turn.id(), call());
 		} catch (ProviderException e) {
-			LOG.info("The provider gave up: {}", e.getMessage());
 			listener.failed(turn.id(), e.error());
+			LOG.info("The provider gave up: {}", e.error().message());
 		} catch (RefusedException e) {
 			listener.failed(turn.id(), TurnError.of(Kind.CONFIGURATION, e.getMessage()));
 		} catch (StoreException e) {
@@ -117,7 +117,12 @@ public final class TurnCall {
 	}
 
 	private static String describe(Throwable e) {
-		String message = e.getMessage();
+		String message;
+		try {
+			message = e.getMessage();
+		} catch (RuntimeException broken) {
+			return ", and did not say why: " + broken.getClass().getSimpleName();
+		}
 		if (message == null) {
 			return "";
 		}
