@@ -170,9 +170,9 @@ public final class ChatManager {
 		return sessions.of(required(chat, "snapshot")).snapshot(before, limit);
 	}
 
-	/** Follows the chat until the subscription is closed or the chat ends. */
+	/** Follows the chat until it ends or the subscription is closed, after which the follower gets nothing more. */
 	public EventSubscription follow(ChatAddress chat, ChatFollower follower) {
-		return new Follow(sessions.of(chat.chat()), chat, parts.subscriptions(), follower, PAGE);
+		return Follow.begin(sessions.of(chat.chat()), chat, parts.subscriptions(), follower, PAGE);
 	}
 
 	private static ChatId required(ChatId chat, String call) {

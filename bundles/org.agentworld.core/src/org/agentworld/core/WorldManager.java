@@ -1,10 +1,13 @@
 package org.agentworld.core;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.agentworld.core.internal.session.Sessions;
 import org.agentworld.core.internal.world.Checks;
@@ -23,10 +26,11 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /**
- * The worlds and their agents. What it gives out are published revisions, which nobody changes any more; to edit one,
- * copy it ({@link EcoreUtil#copy}), change the copy and submit it. Safe for use by many threads. Methods that change
- * something block until it is durable: never call them on the UI thread. An edit is always allowed, whatever the chats
- * do, and takes effect with the next turn; only what would pull the rug from under a running turn is refused.
+ * The worlds and their agents. What it gives out are copies of published revisions: to edit one, change it, or a copy of
+ * it ({@link EcoreUtil#copy}), and submit that; nothing done to it reaches what the turns use. Safe for use by many
+ * threads. Methods that change something block until it is durable: never call them on the UI thread. An edit is always
+ * allowed, whatever the chats do, and takes effect with the next turn; only what would pull the rug from under a running
+ * turn is refused.
  */
 public final class WorldManager {
 
@@ -44,18 +48,22 @@ public final class WorldManager {
 
 	/** All worlds, by name. Does not block. */
 	public List<World> all() {
-		return runtimes.all().stream().map(WorldRuntime::published)
+		return published().map(EcoreUtil::copy)
 				.sorted(Comparator.comparing(World::getName, String.CASE_INSENSITIVE_ORDER)).toList();
 	}
 
 	/** The world's latest revision. Does not block. */
 	public World get(WorldId world) throws RefusedException {
-		return runtimes.get(world).published();
+		return EcoreUtil.copy(runtimes.get(world).published());
 	}
 
 	/** The world of this name, in any case. Does not block. */
 	public Optional<World> named(String name) {
-		return all().stream().filter(world -> world.getName().equalsIgnoreCase(name)).findFirst();
+		return published().filter(world -> world.getName().equalsIgnoreCase(name)).findFirst().map(EcoreUtil::copy);
+	}
+
+	private Stream<World> published() {
+		return runtimes.all().stream().map(WorldRuntime::published);
 	}
 
 	/**
@@ -78,11 +86,11 @@ public final class WorldManager {
 			refuseTakenName(world);
 			saving(store -> store.putWorld(world));
 			runtimes.add(world);
+			parts.publisher().publish(new WorldEvent.WorldCreated(world.getId(), parts.timers().now()));
 		} finally {
 			edits.unlock();
 		}
-		parts.publisher().publish(new WorldEvent.WorldCreated(world.getId(), parts.timers().now()));
-		return world;
+		return EcoreUtil.copy(world);
 	}
 
 	/**
@@ -93,7 +101,8 @@ public final class WorldManager {
 	 * @throws StaleRevisionException if the copy was not made from the latest revision
 	 */
 	public World update(World edited) throws RefusedException {
-		World next = editing(edited.getId(), (_, draft) -> {
+		WorldId world = edited.getId();
+		return EcoreUtil.copy(editing(world, (_, draft) -> {
 			refuseStale(edited, draft);
 			copyAttributes(edited, draft);
 			draft.setMainAgent(edited.getMainAgent() == null ? null : agentOf(draft, edited.getMainAgent().getId()));
@@ -101,9 +110,8 @@ public final class WorldManager {
 			Checks.valid(draft);
 			refuseTakenName(draft);
 			saving(store -> store.putWorld(draft));
-		});
-		parts.publisher().publish(new WorldEvent.WorldChanged(next.getId(), parts.timers().now()));
-		return next;
+			return now -> new WorldEvent.WorldChanged(world, now);
+		}));
 	}
 
 	/** Deletes a world with its agents and chats, whatever they are doing. */
@@ -114,10 +122,10 @@ public final class WorldManager {
 			saving(store -> store.deleteWorld(world));
 			sessions.endAllOf(world);
 			runtimes.remove(world);
+			parts.publisher().publish(new WorldEvent.WorldDeleted(world, parts.timers().now()));
 		} finally {
 			edits.unlock();
 		}
-		parts.publisher().publish(new WorldEvent.WorldDeleted(world, parts.timers().now()));
 	}
 
 	/**
@@ -134,9 +142,9 @@ public final class WorldManager {
 			next.getAgents().add(agent);
 			Checks.valid(next);
 			saving(store -> store.putAgent(world, agent));
+			return now -> new WorldEvent.AgentCreated(world, now, agent.getId());
 		});
-		parts.publisher().publish(new WorldEvent.AgentCreated(world, parts.timers().now(), agent.getId()));
-		return agent;
+		return EcoreUtil.copy(agent);
 	}
 
 	/**
@@ -154,9 +162,9 @@ public final class WorldManager {
 			agent.setRevision(agent.getRevision() + 1);
 			Checks.valid(draft);
 			saving(store -> store.putAgent(world, agent));
+			return now -> new WorldEvent.AgentChanged(world, now, agent.getId());
 		});
-		parts.publisher().publish(new WorldEvent.AgentChanged(world, parts.timers().now(), edited.getId()));
-		return agentOf(next, edited.getId());
+		return EcoreUtil.copy(agentOf(next, edited.getId()));
 	}
 
 	/**
@@ -175,8 +183,8 @@ public final class WorldManager {
 						draft.getAgents().remove(gone);
 						saving(store -> store.deleteAgent(world, agent));
 					});
+			return now -> new WorldEvent.AgentDeleted(world, now, agent);
 		});
-		parts.publisher().publish(new WorldEvent.AgentDeleted(world, parts.timers().now(), agent));
 	}
 
 	/**
@@ -191,24 +199,28 @@ public final class WorldManager {
 			WorldRuntime runtime = runtimes.get(world);
 			runtime.agents().<RefusedException>whileIdle(agent, agentOf(runtime.published(), agent).getName(), chat,
 					"forget", false, () -> saving(store -> store.clearMemory(world, agent, chat)));
+			parts.publisher().publish(new WorldEvent.AgentMemoryCleared(world, parts.timers().now(), agent));
 		} finally {
 			edits.unlock();
 		}
-		parts.publisher().publish(new WorldEvent.AgentMemoryCleared(world, parts.timers().now(), agent));
 	}
 
 	private interface Edit {
-		void apply(WorldRuntime runtime, World draft) throws RefusedException;
+		Function<Instant, WorldEvent> apply(WorldRuntime runtime, World draft) throws RefusedException;
 	}
 
-	/** Changes a copy of the latest revision, and publishes it if that succeeds. */
+	/**
+	 * Changes a copy of the latest revision, and publishes it if that succeeds. The event goes out before the next edit
+	 * begins: subscribers hear of edits in the order in which they were made.
+	 */
 	private World editing(WorldId world, Edit edit) throws RefusedException {
 		edits.lock();
 		try {
 			WorldRuntime runtime = runtimes.get(world);
 			World draft = runtime.draft();
-			edit.apply(runtime, draft);
+			Function<Instant, WorldEvent> event = edit.apply(runtime, draft);
 			runtime.publish(draft);
+			parts.publisher().publish(event.apply(parts.timers().now()));
 			return draft;
 		} finally {
 			edits.unlock();
@@ -228,7 +240,8 @@ public final class WorldManager {
 	}
 
 	private void refuseTakenName(World world) throws RefusedException {
-		if (named(world.getName()).filter(other -> !other.getId().equals(world.getId())).isPresent()) {
+		if (published().anyMatch(other -> other.getName().equalsIgnoreCase(world.getName())
+				&& !other.getId().equals(world.getId()))) {
 			throw new RefusedException("There is a world called '" + world.getName() + "' already. Choose another name.");
 		}
 	}

@@ -2,11 +2,15 @@ package org.agentworld.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.agentworld.events.ChatEvent.TurnChunk;
+import org.agentworld.events.ChatEvent.TurnEnded;
 import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.TurnError;
@@ -57,6 +61,134 @@ class FaultyProviderTest {
 			output.text(null);
 			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
 		}).kind()).isEqualTo(TurnError.Kind.FAULTY_PLUGIN);
+	}
+
+	@Test
+	void itThrowsWhatItDoesNotDeclare() {
+		assertThat(errorOf((_, _) -> FaultyProviderTest.<RuntimeException>sneak(new IOException("undeclared"))).message())
+				.contains("the.test", "IOException: undeclared");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> ModelResult sneak(Throwable undeclared) throws X {
+		throw (X) undeclared;
+	}
+
+	@Test
+	void itSaysThatItWasInterruptedThoughNobodyDidThat() {
+		assertThat(errorOf((_, _) -> {
+			throw new InterruptedException("by mistake");
+		}).message()).contains("the.test", "InterruptedException: by mistake");
+	}
+
+	@Test
+	void itInterruptsItselfAndGoesOn() {
+		assertThat(errorOf((_, output) -> {
+			Thread.currentThread().interrupt();
+			output.text("x");
+			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
+		}).message()).contains("the.test", "InterruptedException");
+	}
+
+	@Test
+	void itInterruptsItselfAndReturns() {
+		LlmProvider faulty = (_, output) -> {
+			output.text("complete");
+			Thread.currentThread().interrupt();
+			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
+		};
+		try (TestEngine program = new TestEngine(folder, faulty);
+				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
+						program.chat(program.world("World", "Ada"), "chat"))) {
+			program.send(chat.chat(), "question");
+			chat.awaitIdle();
+			assertThat(chat.texts(Role.AGENT)).containsExactly("complete");
+			assertThat(chat.events(TurnEnded.class)).hasSize(1);
+		}
+	}
+
+	@Test
+	void itSaysTooMuchInOnePiece() {
+		assertThat(errorOf((_, output) -> {
+			output.text("x".repeat(10_000_000));
+			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
+		}).message()).contains("the.test", "more than 4000000 characters");
+	}
+
+	@Test
+	void itSaysTooMuchInManyPiecesAndDoesNotListen() {
+		String piece = "x".repeat(1_000_000);
+		LlmProvider faulty = (_, output) -> {
+			for (int i = 0; i < 6; i++) {
+				try {
+					output.text(piece);
+				} catch (IllegalStateException e) {
+					// It does not care; that is what is tested.
+					assertThat(e).hasMessageContaining("dropped");
+				}
+			}
+			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
+		};
+		try (TestEngine program = new TestEngine(folder, faulty);
+				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
+						program.chat(program.world("World", "Ada"), "chat"))) {
+			program.send(chat.chat(), "question");
+			assertThat(chat.await(TurnFailed.class, _ -> true).turn().error().orElseThrow().message())
+					.contains("more than 4000000 characters");
+			assertThat(chat.texts(Role.AGENT).getFirst()).as("what was taken is kept").hasSize(4_000_000);
+		}
+	}
+
+	@Test
+	void itSaysHalfCharactersAndNothing() {
+		LlmProvider odd = (_, output) -> {
+			for (String piece : List.of("", "\ud83c", "", "\udf4e", "\udc00", "\u0000", "")) {
+				output.text(piece);
+			}
+			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
+		};
+		try (TestEngine program = new TestEngine(folder, odd);
+				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
+						program.chat(program.world("World", "Ada"), "chat"))) {
+			program.send(chat.chat(), "question");
+			chat.awaitIdle();
+			assertThat(chat.texts(Role.AGENT)).containsExactly("\ud83c\udf4e\udc00\u0000");
+			assertThat(chat.streamed(chat.events(TurnEnded.class).getFirst().turn().id()))
+					.isEqualTo("\ud83c\udf4e\udc00\u0000");
+			assertThat(program.snapshot(chat.chat().chat()).page().messages().getLast().text())
+					.isEqualTo("\ud83c\udf4e\udc00\u0000");
+			assertThat(chat.events(TurnChunk.class)).as("empty pieces are no events").hasSize(4);
+		}
+	}
+
+	@Test
+	void itGoesOnSpeakingOnAnotherThreadAfterItReturned() throws Exception {
+		CompletableFuture<Void> ended = new CompletableFuture<>();
+		CompletableFuture<Throwable> late = new CompletableFuture<>();
+		LlmProvider faulty = (_, output) -> {
+			output.text("in time");
+			Thread.ofVirtual().start(() -> {
+				ended.join();
+				try {
+					output.text("late");
+					late.complete(null);
+				} catch (InterruptedException e) {
+					late.complete(e);
+				}
+			});
+			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
+		};
+		try (TestEngine program = new TestEngine(folder, faulty);
+				ChatRecorder chat = new ChatRecorder(program.subscriptions(),
+						program.chat(program.world("World", "Ada"), "chat"))) {
+			program.send(chat.chat(), "question");
+			chat.awaitIdle();
+			ended.complete(null);
+			assertThat(TestEngine.get(late)).isInstanceOf(InterruptedException.class);
+			program.snapshot(chat.chat().chat());
+			assertThat(chat.events(TurnChunk.class)).extracting(TurnChunk::text).containsExactly("in time");
+			assertThat(chat.texts(Role.AGENT)).containsExactly("in time");
+		}
 	}
 
 	private TurnError errorOf(LlmProvider faulty) {

@@ -1,13 +1,18 @@
 package org.agentworld.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
@@ -15,6 +20,7 @@ import org.agentworld.events.ChatEvent.ActivityChanged;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.TurnChunk;
 import org.agentworld.events.ChatEvent.TurnEnded;
+import org.agentworld.events.Topics;
 import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.events.bus.EventSubscriptions;
 import org.agentworld.events.conversation.Activity;
@@ -25,9 +31,13 @@ import org.agentworld.events.id.TurnId;
 import org.agentworld.model.World;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.Latches;
+import org.agentworld.testing.Osgi;
 import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.TestEngine;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
 
 /** A snapshot at any point of a stream, and then every event: nothing is missing and nothing comes twice. */
 class FollowTest extends CoreTest {
@@ -145,6 +155,80 @@ class FollowTest extends CoreTest {
 		copy.subscription = program.chats()
 				.follow(new ChatAddress(world.getId(), ChatId.random()), copy);
 		assertThat(TestEngine.refusal(copy.first)).hasMessageContaining("There is no chat");
+	}
+
+	@Test
+	void whoFollowsAChatThatIsDeletedIsToldOfTheEnd() {
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		Copy copy = follow(chat);
+		TestEngine.get(program.chats().delete(id(chat)));
+		assertThat(TestEngine.refusal(copy.idle)).hasMessage("The chat was deleted.");
+	}
+
+	@Test
+	void afterClosingNoSnapshotComes() throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		// The session's own thread is held up, so that the first snapshot has to wait.
+		ServiceRegistration<?> holding = handle(Topics.allOf(chat.chat()), _ -> {
+			asked.countDown();
+			awaitOrFail(release);
+		});
+		program.chats().rename(id(chat), "held up");
+		Latches.await(asked);
+		Copy copy = new Copy();
+		copy.subscription = program.chats().follow(chat.chat(), copy);
+		copy.subscription.close();
+		holding.unregister();
+		release.countDown();
+		program.snapshot(id(chat));
+		assertThatThrownBy(() -> copy.first.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+	}
+
+	@Test
+	void aFollowerThatThrowsAtItsFirstSnapshotIsNamedAndGetsTheEvents() {
+		log.expect("gets what comes next all the same");
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		Copy throwing = new Copy() {
+			@Override
+			public void onSnapshot(ChatSnapshot snapshot) {
+				super.onSnapshot(snapshot);
+				throw new IllegalStateException("faulty follower");
+			}
+		};
+		throwing.subscription = program.chats().follow(chat.chat(), throwing);
+		TestEngine.get(throwing.first);
+		answer(ask(chat, "question"), chat, "answer");
+		TestEngine.get(throwing.idle);
+		throwing.subscription.close();
+	}
+
+	@Test
+	void aHandlerThatInterruptsTheSessionsThreadBreaksNoStep() {
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		ServiceRegistration<?> interrupting = handle(Topics.allOf(chat.chat()), _ -> Thread.currentThread().interrupt());
+		answer(ask(chat, "one"), chat, "to one");
+		answer(ask(chat, "two"), chat, "to two");
+		chat.awaitIdle(2);
+		interrupting.unregister();
+		assertThat(program.snapshot(id(chat)).page().messages()).extracting(Message::text).containsExactly("one",
+				"to one", "two", "to two");
+		chat.assertOrderly();
+	}
+
+	private static ServiceRegistration<?> handle(String topics, EventHandler handler) {
+		Dictionary<String, Object> properties = new Hashtable<>();
+		properties.put(EventConstants.EVENT_TOPIC, topics);
+		return Osgi.context().registerService(EventHandler.class, handler, properties);
+	}
+
+	private static void awaitOrFail(CountDownLatch latch) {
+		try {
+			Latches.await(latch);
+		} catch (InterruptedException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	private Copy follow(ChatRecorder chat) {

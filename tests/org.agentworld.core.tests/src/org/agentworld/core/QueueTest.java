@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.QueueChanged;
 import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.conversation.Activity;
@@ -123,5 +124,41 @@ class QueueTest extends CoreTest {
 		assertThat(program.snapshot(id(chat)).page().messages()).hasSize(2).last()
 				.satisfies(notice -> assertThat(notice.text()).contains("Nobody answers"));
 		assertThat(program.snapshot(id(chat)).activity()).isEqualTo(Activity.IDLE);
+	}
+
+	@Test
+	void messagesThatNobodyAnswersDoNotHoldUpTheQueue() throws Exception {
+		World world = program.world("World", "Ada");
+		ChatRecorder chat = chat(world, "chat");
+		Call first = ask(chat, "1");
+		program.send(chat.chat(), "2");
+		program.send(chat.chat(), "3");
+		program.worlds().updateAgent(world.getId(),
+				edited(world.getAgents().getFirst(), ada -> ada.setEnabled(false)));
+		answer(first, chat, "to 1");
+		chat.awaitIdle();
+		chat.await(MessageCommitted.class, event -> event.message().role() == Role.SYSTEM, 2);
+		assertThat(chat.texts(Role.HUMAN)).containsExactly("1", "2", "3");
+		assertThat(program.snapshot(id(chat)).queue()).isEqualTo(Queue.EMPTY);
+	}
+
+	@Test
+	void aMainAgentThatIsSwitchedOffIsNamed() {
+		ChatRecorder chat = chat(program.world("World", world -> {
+			world.setMainAgent(world.getAgents().getFirst());
+			world.getMainAgent().setEnabled(false);
+		}, "Ada", "Grace"), "chat");
+		program.send(chat.chat(), "anybody?");
+		assertThat(program.snapshot(id(chat)).page().messages().getLast().text()).contains("'Ada'", "switched off");
+	}
+
+	@Test
+	void noMoreAgentsAnswerThanTheTurnLimitAllows() {
+		ChatRecorder chat = chat(program.world("World", world -> world.setTurnLimit(2), "Ada", "Grace", "Hedy"), "chat");
+		answer(ask(chat, "question"), chat, "a");
+		answer(call(chat), chat, "b");
+		chat.awaitIdle();
+		assertThat(program.snapshot(id(chat)).page().turns()).extracting(turn -> turn.agentName())
+				.containsExactly("Ada", "Grace");
 	}
 }

@@ -1,6 +1,7 @@
 package org.agentworld.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -151,5 +152,28 @@ class RecoveryTest extends CoreTest {
 		chat.await(ActivityChanged.class, event -> event.activity() == Activity.IDLE);
 		assertThat(program.snapshot(id(chat)).page().messages()).extracting(Message::text).containsExactly("question",
 				"half");
+	}
+
+	@Test
+	void anAgentThatWaitsForAPersonSinceAnEarlierRunCannotBeDeleted() throws Exception {
+		World world = program.world("World", "Ada");
+		ChatRecorder chat = chat(world, "chat");
+		ask(chat, "question");
+		Turn calling = program.snapshot(id(chat)).liveTurns().getFirst().turn();
+		program.store().commit(id(chat), List.of(new ChatChange.PutTurn(calling.in(TurnState.WAITING_FOR_PERSON)))).get();
+		program.crash();
+		assertThatThrownBy(
+				() -> program.worlds().deleteAgent(world.getId(), world.getAgents().getFirst().getId()))
+				.isInstanceOf(AgentBusyException.class).hasMessageContaining(id(chat).toString());
+	}
+
+	@Test
+	void aTurnThatEndedLeavesNoTimerBehind() {
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		answer(ask(chat, "question"), chat, "answer");
+		chat.awaitIdle();
+		timers.advance(Duration.ofSeconds(1));
+		program.snapshot(id(chat));
+		assertThat(timers.planned()).as("the checkpoint is over, and nobody watches a provider that has answered").isZero();
 	}
 }

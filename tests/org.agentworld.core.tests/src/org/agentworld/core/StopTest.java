@@ -102,6 +102,30 @@ class StopTest extends CoreTest {
 		assertThat(chat.events(TurnEnded.class)).isEmpty();
 	}
 
+	@Test
+	void aConnectionThatCannotBeClosedDoesNotKeepTheThread() throws Exception {
+		CountDownLatch never = new CountDownLatch(1);
+		CompletableFuture<Void> interrupted = new CompletableFuture<>();
+		program.close();
+		program = new TestEngine(folder, (_, output) -> {
+			output.onCancel(() -> awaitUninterruptibly(never));
+			output.text("before");
+			try {
+				Latches.await(never);
+			} catch (InterruptedException e) {
+				interrupted.complete(null);
+				throw e;
+			}
+			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
+		});
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		program.send(chat.chat(), "question");
+		chat.await(TurnChunk.class, _ -> true);
+		TestEngine.get(program.chats().stop(id(chat)));
+		TestEngine.get(interrupted);
+		never.countDown();
+	}
+
 	private static void awaitUninterruptibly(CountDownLatch latch) {
 		boolean done = false;
 		while (!done) {

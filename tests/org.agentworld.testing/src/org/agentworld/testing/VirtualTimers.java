@@ -34,6 +34,11 @@ public final class VirtualTimers implements Timers {
 		planned.remove(one);
 	}
 
+	/** How many tasks wait for their time. */
+	public synchronized int planned() {
+		return planned.size();
+	}
+
 	/** Moves the clock and runs what falls due, on the calling thread. */
 	public void advance(Duration time) {
 		Instant end = now().plus(time);

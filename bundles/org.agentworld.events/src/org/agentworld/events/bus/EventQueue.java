@@ -69,7 +69,8 @@ final class EventQueue<E> {
 			}
 			try {
 				next.run();
-			} catch (RuntimeException | LinkageError | AssertionError e) {
+			} catch (Throwable e) {
+				// Foreign code: whatever it throws, declared or not, the queue must not lose its thread.
 				LOG.error("The listener {} of {} failed; it gets the next event all the same.",
 						listener.getClass().getName(), name, e);
 			}

@@ -19,5 +19,8 @@ public record QueuedMessage(MessageId id, List<ContentPart> content, Instant que
 		Objects.requireNonNull(id, "id");
 		Objects.requireNonNull(queuedAt, "queuedAt");
 		content = List.copyOf(content);
+		if (content.isEmpty()) {
+			throw new IllegalArgumentException("A message has at least one content part.");
+		}
 	}
 }

@@ -1,5 +1,6 @@
 package org.agentworld.events.conversation;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -9,6 +10,11 @@ import java.util.OptionalLong;
  * @param outputTokens empty where the provider does not say
  */
 public record Usage(OptionalLong inputTokens, OptionalLong outputTokens) {
+
+	public Usage {
+		Objects.requireNonNull(inputTokens, "inputTokens");
+		Objects.requireNonNull(outputTokens, "outputTokens");
+	}
 
 	/** The provider did not say. */
 	public static final Usage UNKNOWN = new Usage(OptionalLong.empty(), OptionalLong.empty());

@@ -25,7 +25,7 @@ public final class Constraints {
 
 	public static boolean hasUsableName(Named named, DiagnosticChain diagnostics) {
 		String name = named.getName();
-		if (name == null || name.isBlank()) {
+		if (name == null || name.codePoints().allMatch(point -> Character.isWhitespace(point) || isJoiner(point))) {
 			return refuse(diagnostics, named, ModelPackage.Literals.NAMED__NAME, "The name is empty.");
 		}
 		if (name.length() > LONGEST_NAME) {
@@ -38,7 +38,7 @@ public final class Constraints {
 		}
 		if (name.codePoints().anyMatch(Constraints::isInvisible)) {
 			return refuse(diagnostics, named, ModelPackage.Literals.NAMED__NAME,
-					"The name contains a line break or another control character.");
+					"The name contains a line break, or another character that cannot be seen.");
 		}
 		return true;
 	}
@@ -82,10 +82,20 @@ public final class Constraints {
 		return inRange;
 	}
 
-	/** Controls, and the formatting characters that turn the direction of text: in a name they hide what it is. */
+	/**
+	 * Controls, half characters, and formatting characters: in a name they hide what it is. The joiners stay, without which
+	 * some scripts and emoji cannot be written.
+	 */
 	private static boolean isInvisible(int codePoint) {
-		return Character.isISOControl(codePoint) || codePoint == 0x2028 || codePoint == 0x2029
-				|| codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
+		return switch (Character.getType(codePoint)) {
+			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+			case Character.FORMAT -> !isJoiner(codePoint);
+			default -> false;
+		};
+	}
+
+	private static boolean isJoiner(int codePoint) {
+		return codePoint == 0x200C || codePoint == 0x200D;
 	}
 
 	private static boolean refuse(DiagnosticChain diagnostics, EObject object, EStructuralFeature feature,

@@ -9,8 +9,8 @@ public interface LlmProvider {
 	 * Asks a model and hands over the answer while it comes. Called on a virtual thread of its own; blocks until the
 	 * answer is complete.
 	 * <p>
-	 * A turn is cancelled by an interrupt of that thread, after what was given to {@link ModelOutput#onCancel} was run. The
-	 * call then ends as soon as it can; how it ends no longer matters.
+	 * A turn is cancelled by an interrupt of that thread, after what was given to {@link ModelOutput#onCancel} was run, or
+	 * has run for half a second. The call then ends as soon as it can; how it ends no longer matters.
 	 *
 	 * @param request what to ask; never null
 	 * @param output  takes the answer, on the calling thread only; never null

@@ -10,7 +10,8 @@ public interface ModelOutput {
 	 * More text of the answer.
 	 *
 	 * @param text never null; empty text is ignored
-	 * @throws InterruptedException if the turn was cancelled: the provider ends its call
+	 * @throws InterruptedException  if the turn was cancelled: the provider ends its call
+	 * @throws IllegalStateException if the answer is too long to be kept; the turn has failed
 	 */
 	void text(String text) throws InterruptedException;
 

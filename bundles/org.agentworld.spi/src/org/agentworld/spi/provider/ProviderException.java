@@ -21,7 +21,7 @@ public class ProviderException extends Exception {
 	}
 
 	/** What the turn fails with; never null. */
-	public TurnError error() {
+	public final TurnError error() {
 		return error;
 	}
 }

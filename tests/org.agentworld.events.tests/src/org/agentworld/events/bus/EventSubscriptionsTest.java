@@ -3,6 +3,7 @@ package org.agentworld.events.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +108,32 @@ class EventSubscriptionsTest {
 			assertThat(healthy.next()).isEqualTo(renamed(apples, 1));
 			assertThat(healthy.next()).isEqualTo(renamed(apples, 2));
 		}
+	}
+
+	@Test
+	void aListenerThatThrowsAnErrorOrWhatItDoesNotDeclareGetsTheNextEvent() throws InterruptedException {
+		log.expect("failed; it gets the next event all the same");
+		Recorder<ChatEvent> faulty = new Recorder<>() {
+			@Override
+			public void onEvent(ChatEvent event) {
+				super.onEvent(event);
+				if (event.stamp().eventSeq() == 1) {
+					throw new StackOverflowError("faulty");
+				}
+				EventSubscriptionsTest.<RuntimeException>sneak(new IOException("undeclared"));
+			}
+		};
+		try (var _ = subscriptions.subscribe(apples, faulty)) {
+			for (int i = 1; i <= 3; i++) {
+				publisher.publish(renamed(apples, i));
+				assertThat(faulty.next()).isEqualTo(renamed(apples, i));
+			}
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> void sneak(Throwable undeclared) throws X {
+		throw (X) undeclared;
 	}
 
 	@Test

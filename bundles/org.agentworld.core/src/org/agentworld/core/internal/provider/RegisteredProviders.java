@@ -11,13 +11,13 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 
-/** Creates each contributed provider on its first use. A plug-in's constructor may throw anything. */
+/** Creates each contributed provider on its first use. A plug-in's constructor may throw anything, or take long. */
 public final class RegisteredProviders implements LlmProviders {
 
 	private static final String EXTENSION_POINT = "org.agentworld.spi.llmProviders";
 
 	private final IExtensionRegistry registry;
-	private final Map<String, ContributedProvider> created = new ConcurrentHashMap<>();
+	private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
 	public RegisteredProviders(IExtensionRegistry registry) {
 		this.registry = registry;
@@ -25,18 +25,30 @@ public final class RegisteredProviders implements LlmProviders {
 
 	@Override
 	public Optional<ContributedProvider> find(String id) throws RefusedException {
-		ContributedProvider known = created.get(id);
-		if (known != null) {
-			return Optional.of(known);
+		return slots.computeIfAbsent(id, Slot::new).get();
+	}
+
+	/** One provider, created once. Turns that need it wait for its constructor; those that need another one do not. */
+	private final class Slot {
+
+		private final String id;
+		private Optional<ContributedProvider> provider = Optional.empty();
+
+		Slot(String id) {
+			this.id = id;
 		}
-		for (IConfigurationElement element : registry.getConfigurationElementsFor(EXTENSION_POINT)) {
-			if (id.equals(element.getAttribute("id"))) {
-				ContributedProvider fresh = create(element);
-				ContributedProvider other = created.putIfAbsent(id, fresh);
-				return Optional.of(other == null ? fresh : other);
+
+		synchronized Optional<ContributedProvider> get() throws RefusedException {
+			if (provider.isEmpty()) {
+				for (IConfigurationElement element : registry.getConfigurationElementsFor(EXTENSION_POINT)) {
+					if (id.equals(element.getAttribute("id"))) {
+						provider = Optional.of(create(element));
+						break;
+					}
+				}
 			}
+			return provider;
 		}
-		return Optional.empty();
 	}
 
 	private static ContributedProvider create(IConfigurationElement element) throws RefusedException {

@@ -1,6 +1,7 @@
 package org.agentworld.core.internal.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.agentworld.spi.store.ChatState;
 import org.agentworld.spi.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The running side of one chat: a mailbox with one consumer, which alone changes the chat's {@link Conversation}. Safe
@@ -141,14 +143,20 @@ public final class ChatSession {
 					conversation.stop();
 				}
 				complete(closed, null);
-			} catch (StoreException e) {
-				fail(closed, new RefusedException(e.getMessage(), e));
+			} catch (StoreException | RuntimeException e) {
+				fail(closed, e);
 			} finally {
 				closedBecause = "The program is ending.";
 				conversation = null;
 			}
 		});
 		return closed;
+	}
+
+	/** Reads the chat, so that turns of it that wait for a person count as such. */
+	CompletableFuture<Void> awaken() {
+		return ask(_ -> {
+		});
 	}
 
 	/** A step that gives an answer. */
@@ -229,6 +237,16 @@ public final class ChatSession {
 		};
 	}
 
+	/** Like {@link #said(Step)}; log lines of the step name the turn. */
+	private Runnable said(TurnId turn, Step step) {
+		Runnable untraced = said(step);
+		return () -> {
+			try (var _ = MDC.putCloseable("turn", turn.toString())) {
+				untraced.run();
+			}
+		};
+	}
+
 	/** Lets turns run, and hears them. */
 	private final class Turns implements TurnStarter, TurnListener {
 
@@ -241,22 +259,22 @@ public final class ChatSession {
 
 		@Override
 		public void asking(TurnId turn, Patience patience) throws InterruptedException {
-			mailbox.postWhenRoom(said(open -> watch(turn, patience, 0)));
+			mailbox.postWhenRoom(said(turn, open -> open.running(turn).ifPresent(one -> watch(one, patience))));
 		}
 
 		@Override
 		public void text(TurnId turn, String text) throws InterruptedException {
-			mailbox.postWhenRoom(said(open -> open.chunk(turn, TextKind.ANSWER, text)));
+			mailbox.postWhenRoom(said(turn, open -> open.chunk(turn, TextKind.ANSWER, text)));
 		}
 
 		@Override
 		public void reasoning(TurnId turn, String text) throws InterruptedException {
-			mailbox.postWhenRoom(said(open -> open.chunk(turn, TextKind.REASONING, text)));
+			mailbox.postWhenRoom(said(turn, open -> open.chunk(turn, TextKind.REASONING, text)));
 		}
 
 		@Override
-		public void answered(TurnId turn, ModelResult result) throws InterruptedException {
-			mailbox.postWhenRoom(said(open -> {
+		public void answered(TurnId turn, ModelResult result) {
+			mailbox.post(said(turn, open -> {
 				boolean empty = open.running(turn).filter(one -> !one.hasAnswer()).isPresent();
 				open.returned(turn, empty
 						? Cause.failed(TurnError.of(TurnError.Kind.BAD_ANSWER,
@@ -266,36 +284,39 @@ public final class ChatSession {
 		}
 
 		@Override
-		public void failed(TurnId turn, TurnError error) throws InterruptedException {
-			mailbox.postWhenRoom(said(open -> open.returned(turn, Cause.failed(error))));
+		public void failed(TurnId turn, TurnError error) {
+			mailbox.post(said(turn, open -> open.returned(turn, Cause.failed(error))));
 		}
 
 		/** A provider that neither speaks nor returns is faulty; its turn must not hang for ever. */
-		private void watch(TurnId id, Patience patience, long heardBefore) {
+		private void watch(RunningTurn turn, Patience patience) {
+			long heardBefore = turn.heard();
 			Duration limit = (heardBefore == 0 ? patience.connect().plus(patience.firstToken()) : patience.silence())
 					.plus(GRACE);
-			parts.timers().after(limit, () -> mailbox.post(said(open -> {
-				RunningTurn turn = open.running(id).orElse(null);
-				if (turn == null) {
-					return;
-				}
-				if (turn.heard() > heardBefore) {
-					watch(id, patience, turn.heard());
+			turn.watchedBy(parts.timers().after(limit, () -> mailbox.post(said(turn.id(), open -> {
+				if (open.running(turn.id()).isPresent() && turn.heard() > heardBefore) {
+					watch(turn, patience);
 				} else {
-					open.overdue(id, Cause.failed(TurnError.of(TurnError.Kind.TIMEOUT, "Nothing came for "
+					open.overdue(turn.id(), Cause.failed(TurnError.of(TurnError.Kind.TIMEOUT, "Nothing came for "
 							+ limit.toSeconds() + " seconds. Retry, or see whether the server answers at all.")));
 				}
-			})));
+			}))));
 		}
 
 		@Override
 		public void checkpointLater(TurnId turn) {
-			parts.timers().after(CHECKPOINT, () -> mailbox.post(said(open -> open.running(turn).ifPresent(this::checkpoint))));
+			checkpointAfter(CHECKPOINT, turn);
+		}
+
+		private void checkpointAfter(Duration delay, TurnId turn) {
+			parts.timers().after(delay,
+					() -> mailbox.post(said(turn, open -> open.running(turn).ifPresent(this::checkpoint))));
 		}
 
 		private void checkpoint(RunningTurn turn) {
 			List<AppendTurnText> unsaved = turn.unsaved();
-			parts.store().commit(chat, List.copyOf(unsaved)).whenComplete((_, error) -> mailbox.post(said(open -> {
+			Instant begun = parts.timers().now();
+			parts.store().commit(chat, List.copyOf(unsaved)).whenComplete((_, error) -> mailbox.post(said(turn.id(), open -> {
 				if (error == null) {
 					unsaved.forEach(change -> turn.text(change.kind()).saved(change));
 				} else {
@@ -303,22 +324,26 @@ public final class ChatSession {
 				}
 				turn.checkpointEnds();
 				if (turn.hasUnsaved() && open.running(turn.id()).isPresent() && turn.needsCheckpoint()) {
-					checkpointLater(turn.id());
+					// What came meanwhile has waited for the store already.
+					Duration taken = Duration.between(begun, parts.timers().now());
+					checkpointAfter(taken.compareTo(CHECKPOINT) < 0 ? CHECKPOINT.minus(taken) : Duration.ZERO, turn.id());
 				}
 			})));
 		}
 
 		@Override
-		public void endAgainLater(List<TurnId> ended, Cause cause) {
-			parts.timers().after(SAVE_AGAIN, () -> mailbox.post(said(open -> open.endAgain(ended, cause))));
+		public void endAgainLater() {
+			parts.timers().after(SAVE_AGAIN, () -> mailbox.post(said(Conversation::endAgain)));
 		}
 
 		@Override
 		public void expectToEnd(RunningTurn turn) {
 			parts.timers().after(LONGEST_END, () -> {
 				if (turn.gate().filter(TurnGate::isRunning).isPresent()) {
-					LOG.warn("Turn {} of chat {} was cancelled, but the provider of {} still runs.", turn.id(), chat,
-							turn.contributor());
+					try (var _ = MDC.putCloseable("chat", chat.toString());
+							var _ = MDC.putCloseable("turn", turn.id().toString())) {
+						LOG.warn("The turn was cancelled, but the provider of {} still runs.", turn.contributor());
+					}
 				}
 			});
 		}

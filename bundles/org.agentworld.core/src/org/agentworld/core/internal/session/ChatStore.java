@@ -3,7 +3,7 @@ package org.agentworld.core.internal.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 
 import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.Turn;
@@ -43,14 +43,13 @@ final class ChatStore {
 
 	private static void waitFor(CompletableFuture<Void> saved) throws StoreException {
 		try {
-			saved.get();
-		} catch (ExecutionException e) {
+			// Not interruptible, since a step that was committed must also be carried out.
+			saved.join();
+		} catch (CompletionException e) {
 			if (e.getCause() instanceof StoreException why) {
 				throw why;
 			}
 			throw new StoreException(StoreException.Kind.OTHER, "Saving failed: " + e.getCause(), e.getCause());
-		} catch (InterruptedException e) {
-			throw new AssertionError("nobody interrupts the consumer of a session", e);
 		}
 	}
 }

@@ -72,7 +72,9 @@ final class Conversation {
 	private long lastOrdinal;
 	private Queue queue;
 	private Activity activity;
-	private boolean saving = true;
+	/** Whether the queue is paused when the turns that are ending have ended. */
+	private boolean pausing;
+	private boolean endsAgainLater;
 
 	Conversation(EngineParts parts, WorldRuntime runtime, ChatState saved, TurnStarter starter) {
 		this.parts = parts;
@@ -121,7 +123,6 @@ final class Conversation {
 			List<QueuedMessage> longer = new ArrayList<>(queue.messages());
 			longer.add(message);
 			putQueue(new Queue(longer, queue.paused()));
-			goOn();
 		} else {
 			begin(message, queue);
 		}
@@ -136,18 +137,26 @@ final class Conversation {
 	}
 
 	void resumeQueue() throws StoreException {
-		if (queue.paused()) {
-			putQueue(new Queue(queue.messages(), false));
+		if (!queue.paused()) {
+			return;
 		}
-		goOn();
+		if (isBusy()) {
+			putQueue(new Queue(queue.messages(), false));
+		} else {
+			beginNext();
+			goOnOrPause();
+		}
 	}
 
 	/** Stops what runs. What is queued waits until the person resumes it: who stops does not want the next to start. */
 	void stop() throws StoreException {
-		List<RunningTurn> running = List.copyOf(turns.values());
 		// First of all, whether or not the end can be saved: nothing of these turns reaches the chat from here on.
-		running.forEach(this::cancel);
-		end(running, Cause.CANCELLED);
+		turns.values().forEach(turn -> {
+			cancel(turn);
+			turn.endsBy(Cause.CANCELLED);
+		});
+		pausing = isBusy();
+		end();
 	}
 
 	void retry(TurnId id) throws StoreException, RefusedException {
@@ -194,7 +203,10 @@ final class Conversation {
 
 	/** The rows of the chat are gone. */
 	void endDeleted() {
-		turns.values().forEach(this::cancel);
+		turns.values().forEach(turn -> {
+			cancel(turn);
+			turn.release();
+		});
 		turns.clear();
 		events.publish(ChatDeleted::new);
 	}
@@ -219,8 +231,9 @@ final class Conversation {
 	void returned(TurnId id, Cause cause) throws StoreException {
 		RunningTurn turn = turns.get(id);
 		if (isHeard(turn)) {
-			turn.release();
-			end(List.of(turn), cause);
+			turn.returned();
+			turn.endsBy(cause);
+			end();
 		}
 	}
 
@@ -229,7 +242,8 @@ final class Conversation {
 		RunningTurn turn = turns.get(id);
 		if (isHeard(turn)) {
 			cancel(turn);
-			end(List.of(turn), cause);
+			turn.endsBy(cause);
+			end();
 		}
 	}
 
@@ -261,7 +275,8 @@ final class Conversation {
 
 		List<ChatChange> changes = new ArrayList<>();
 		changes.add(new ChatChange.AppendMessage(message, Audience.ofHuman(world)));
-		Optional<Message> notice = requested.isEmpty() ? Optional.of(nobodyAnswers(lastPosition + 2)) : Optional.empty();
+		Optional<Message> notice = requested.isEmpty() ? Optional.of(nobodyAnswers(world, lastPosition + 2))
+				: Optional.empty();
 		notice.ifPresent(text -> changes.add(new ChatChange.AppendMessage(text, Set.of())));
 		requested.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
 		if (!rest.equals(queue)) {
@@ -280,11 +295,19 @@ final class Conversation {
 		admit(requested);
 	}
 
-	private Message nobodyAnswers(long position) {
+	private void beginNext() throws StoreException {
+		List<QueuedMessage> waiting = queue.messages();
+		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false));
+	}
+
+	private Message nobodyAnswers(World world, long position) {
+		Agent main = world.getMainAgent();
+		String why = main == null || main.isEnabled()
+				? "Nobody answers: this world has no agent that is switched on. Add one, or switch one on."
+				: "Nobody answers: '" + main.getName()
+						+ "', the main agent of this world, is switched off. Switch it on, or choose another one.";
 		return new Message(MessageId.random(), address.chat(), position, Role.SYSTEM, Optional.empty(), "",
-				List.of(new ContentPart.Text(
-						"Nobody answers: this world has no agent that is switched on. Add one, or switch one on.")),
-				Optional.empty(), parts.timers().now());
+				List.of(new ContentPart.Text(why)), Optional.empty(), parts.timers().now());
 	}
 
 	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, long ordinal) {
@@ -312,22 +335,25 @@ final class Conversation {
 	}
 
 	/**
-	 * Ends turns whose gates are closed. If the end cannot be saved, they stay among the running ones with all their text,
-	 * and the end is tried again later: what was received is not lost.
+	 * Ends the turns that have a cause for it; their gates are closed. If the end cannot be saved, they stay among the
+	 * running ones with all their text, and the end is tried again later: what was received is not lost.
 	 */
-	private void end(List<RunningTurn> ended, Cause cause) throws StoreException {
+	private void end() throws StoreException {
+		List<RunningTurn> ended = turns.values().stream().filter(RunningTurn::isEnding).toList();
 		if (ended.isEmpty()) {
 			return;
 		}
 		List<Ending> endings = new ArrayList<>();
 		long position = lastPosition;
 		for (RunningTurn turn : ended) {
-			Ending ending = Ending.of(turn.turn(), turn.live().content(), cause, position + 1, seenBy(turn), parts.timers().now());
+			Cause cause = turn.ending().orElseThrow();
+			Ending ending = Ending.of(turn.turn(), turn.live().content(), cause, position + 1, seenBy(turn),
+					parts.timers().now());
 			position += ending.message().isPresent() ? 1 : 0;
+			pausing |= cause.state() != TurnState.ENDED;
 			endings.add(ending);
 		}
-		boolean goesOn = cause.state() == TurnState.ENDED;
-		Queue next = goesOn || queue.messages().isEmpty() ? queue : new Queue(queue.messages(), true);
+		Queue next = pausing && !queue.messages().isEmpty() ? new Queue(queue.messages(), true) : queue;
 		Optional<RunningTurn> successor = successorOf(ended);
 		Optional<Turn> stepped = successor.map(turn -> turn.turn().in(TurnState.CALLING_MODEL));
 
@@ -339,16 +365,21 @@ final class Conversation {
 		}
 		try {
 			store.save(changes);
-			saving = true;
 		} catch (StoreException e) {
-			saving = false;
-			starter.endAgainLater(ended.stream().map(RunningTurn::id).toList(), cause);
+			if (!endsAgainLater) {
+				endsAgainLater = true;
+				starter.endAgainLater();
+			}
 			publishActivity();
 			throw e;
 		}
 
+		pausing = false;
 		lastPosition = position;
-		ended.forEach(turn -> turns.remove(turn.id()));
+		ended.forEach(turn -> {
+			turns.remove(turn.id());
+			turn.release();
+		});
 		endings.forEach(this::publish);
 		if (!next.equals(queue)) {
 			queue = next;
@@ -362,9 +393,10 @@ final class Conversation {
 		goOnOrPause();
 	}
 
-	/** Tries again to save the end of turns whose gates are closed; see {@link #end(List, Cause)}. */
-	void endAgain(List<TurnId> ids, Cause cause) throws StoreException {
-		end(ids.stream().flatMap(id -> running(id).stream()).toList(), cause);
+	/** Tries again to save the end of turns; see {@link #end()}. */
+	void endAgain() throws StoreException {
+		endsAgainLater = false;
+		end();
 	}
 
 	/** The turn that was waiting until these had answered. */
@@ -381,26 +413,21 @@ final class Conversation {
 		return Audience.ofAgent(author.turn().agent(), later);
 	}
 
-	/** For steps that nobody waits for: the queue is paused if its next message cannot be saved, and the person sees that. */
+	/**
+	 * Begins the messages of the queue until one is being answered. Nobody waits for this step: the queue is paused if its
+	 * next message cannot be saved, and the person sees that. So a free chat never has a queue that is not paused.
+	 */
 	private void goOnOrPause() {
 		try {
-			goOn();
+			while (!isBusy() && !queue.paused() && !queue.messages().isEmpty()) {
+				beginNext();
+			}
 		} catch (StoreException e) {
 			LOG.warn("The next message of the queue cannot be saved; the queue is paused.", e);
 			queue = new Queue(queue.messages(), true);
 			publishQueue();
-			publishActivity();
 		}
-	}
-
-	/** Starts the next of the queue if the chat is free. */
-	private void goOn() throws StoreException {
-		if (isBusy() || queue.paused() || queue.messages().isEmpty()) {
-			publishActivity();
-			return;
-		}
-		List<QueuedMessage> waiting = queue.messages();
-		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false));
+		publishActivity();
 	}
 
 	private void cancel(RunningTurn turn) {
@@ -447,7 +474,7 @@ final class Conversation {
 	}
 
 	private Activity currentActivity() {
-		if (!saving && isBusy()) {
+		if (turns.values().stream().anyMatch(RunningTurn::isEnding)) {
 			return Activity.CANNOT_SAVE;
 		}
 		if (turns.values().stream().anyMatch(turn -> turn.is(TurnState.WAITING_FOR_PERSON))) {

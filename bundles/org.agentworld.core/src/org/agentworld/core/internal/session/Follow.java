@@ -1,17 +1,20 @@
 package org.agentworld.core.internal.session;
 
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.agentworld.core.ChatFollower;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
+import org.agentworld.events.ChatEvent.ChatDeleted;
 import org.agentworld.events.EventStamp;
 import org.agentworld.events.bus.EventListener;
 import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.events.bus.EventSubscriptions;
 import org.agentworld.events.conversation.ChatSnapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Snapshot, then follow: turns the events of a chat, of which some may be missing, into a snapshot and all events after
@@ -19,24 +22,48 @@ import org.agentworld.events.conversation.ChatSnapshot;
  */
 public final class Follow implements EventListener<ChatEvent>, EventSubscription {
 
+	private static final Logger LOG = LoggerFactory.getLogger(Follow.class);
+
 	private final ChatSession session;
 	private final ChatFollower follower;
 	private final int pageSize;
-	private final EventSubscription subscription;
+	private EventSubscription subscription;
 
 	private final ReentrantLock lock = new ReentrantLock();
 	private ChatSnapshot last;
 	private long lastSeq;
-	private boolean ended;
+	/** Not guarded by the lock: closing does not wait for a follower that is slow. */
+	private volatile boolean ended;
 
-	public Follow(ChatSession session, ChatAddress address, EventSubscriptions subscriptions, ChatFollower follower,
-			int pageSize) {
+	private Follow(ChatSession session, ChatFollower follower, int pageSize) {
 		this.session = session;
 		this.follower = follower;
 		this.pageSize = pageSize;
-		this.subscription = subscriptions.subscribe(address, this);
+	}
+
+	/** Begins to follow. */
+	public static Follow begin(ChatSession session, ChatAddress address, EventSubscriptions subscriptions,
+			ChatFollower follower, int pageSize) {
+		Follow follow = new Follow(session, follower, pageSize);
+		follow.lock.lock();
+		try {
+			// An event may come before this returns; it waits for the lock.
+			follow.subscription = subscriptions.subscribe(address, follow);
+		} finally {
+			follow.lock.unlock();
+		}
 		// The chat may be silent, so the first snapshot does not wait for an event.
-		Thread.ofVirtual().name("follow " + address.chat()).start(this::onOverflow);
+		Thread.ofVirtual().name("follow " + address.chat()).start(follow::takeFirstSnapshot);
+		return follow;
+	}
+
+	private void takeFirstSnapshot() {
+		try {
+			onOverflow();
+		} catch (RuntimeException | Error e) {
+			LOG.error("The follower {} of chat {} failed; it gets what comes next all the same.",
+					follower.getClass().getName(), session.chat(), e);
+		}
 	}
 
 	@Override
@@ -54,6 +81,9 @@ public final class Follow implements EventListener<ChatEvent>, EventSubscription
 			}
 			lastSeq = event.stamp().eventSeq();
 			follower.onEvent(event);
+			if (event instanceof ChatDeleted) {
+				end(new RefusedException("The chat was deleted."));
+			}
 		} finally {
 			lock.unlock();
 		}
@@ -73,6 +103,7 @@ public final class Follow implements EventListener<ChatEvent>, EventSubscription
 
 	@Override
 	public void close() {
+		ended = true;
 		subscription.close();
 	}
 
@@ -86,20 +117,24 @@ public final class Follow implements EventListener<ChatEvent>, EventSubscription
 
 	private void takeSnapshot() {
 		try {
-			last = session.snapshot(Long.MAX_VALUE, pageSize).get();
+			ChatSnapshot snapshot = session.snapshot(Long.MAX_VALUE, pageSize).join();
+			if (ended) {
+				return;
+			}
+			last = snapshot;
 			lastSeq = last.lastEventSeq();
-			follower.onSnapshot(last);
-		} catch (ExecutionException e) {
+		} catch (CompletionException e) {
 			end(e.getCause() instanceof RefusedException why ? why
 					: new RefusedException("The chat cannot be read: " + e.getCause(), e.getCause()));
-		} catch (InterruptedException e) {
-			throw new AssertionError("nobody interrupts a subscription", e);
+			return;
 		}
+		follower.onSnapshot(last);
 	}
 
 	private void end(RefusedException why) {
-		ended = true;
-		close();
-		follower.onEnd(why);
+		if (!ended) {
+			close();
+			follower.onEnd(why);
+		}
 	}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.agentworld.core.internal.session.Ending.Cause;
 import org.agentworld.core.internal.turn.TurnCall;
 import org.agentworld.core.internal.turn.TurnGate;
 import org.agentworld.core.internal.world.AgentGuard.Lease;
@@ -30,6 +31,9 @@ final class RunningTurn {
 	private final TurnText reasoning;
 	private Optional<TurnCall> call = Optional.empty();
 	private Optional<TurnGate> gate = Optional.empty();
+	private Optional<Cause> ending = Optional.empty();
+	private Runnable withdrawWatch = () -> {
+	};
 	private boolean checkpointDue;
 	private long heard;
 
@@ -85,15 +89,43 @@ final class RunningTurn {
 		return call.map(TurnCall::contributor).orElse("");
 	}
 
-	/** Ends the provider's call, and hears nothing more of it. The agent is free. */
+	/** Ends the provider's call, and hears nothing more of it. */
 	void cancel() {
 		gate.ifPresent(TurnGate::cancel);
-		lease.release();
 	}
 
-	/** The provider's call has returned, or never began. The agent is free. */
-	void release() {
+	/** The provider's call has returned. */
+	void returned() {
 		gate.ifPresent(TurnGate::close);
+	}
+
+	/**
+	 * Says how the turn ends once that can be saved. The first cause stays: an answer that is complete and waits for the
+	 * store is not made incomplete by a stop.
+	 */
+	void endsBy(Cause cause) {
+		if (ending.isEmpty()) {
+			ending = Optional.of(cause);
+		}
+	}
+
+	/** How it ends; empty while it goes on. */
+	Optional<Cause> ending() {
+		return ending;
+	}
+
+	boolean isEnding() {
+		return ending.isPresent();
+	}
+
+	/** @param withdraw ends the watch over the provider */
+	void watchedBy(Runnable withdraw) {
+		withdrawWatch = withdraw;
+	}
+
+	/** The turn's end is saved, or its request never was. The agent is free. */
+	void release() {
+		withdrawWatch.run();
 		lease.release();
 	}
 

@@ -26,6 +26,8 @@ final class SessionEvents {
 
 	void publish(BiFunction<ChatAddress, EventStamp, ChatEvent> event) {
 		publisher.publish(event.apply(address, new EventStamp(epoch, ++lastSeq, timers.now())));
+		// A handler that interrupts the consumer must not stop what the session does next.
+		Thread.interrupted();
 	}
 
 	SessionEpoch epoch() {

@@ -27,6 +27,7 @@ public final class Sessions {
 	private final EngineParts parts;
 	private final WorldRuntimes runtimes;
 	private final Map<ChatId, ChatSession> sessions = new ConcurrentHashMap<>();
+	private volatile boolean closed;
 
 	public Sessions(EngineParts parts, WorldRuntimes runtimes) {
 		this.parts = parts;
@@ -35,7 +36,12 @@ public final class Sessions {
 
 	/** The chat's session, whether or not there is such a chat: its steps find that out. */
 	public ChatSession of(ChatId chat) {
-		return sessions.computeIfAbsent(chat, id -> new ChatSession(id, parts, runtimes, this::forget));
+		ChatSession session = sessions.computeIfAbsent(chat, id -> new ChatSession(id, parts, runtimes, this::forget));
+		if (closed) {
+			// Not among those that close() found, perhaps: whoever comes late is refused, too.
+			session.close();
+		}
+		return session;
 	}
 
 	private void forget(ChatSession session) {
@@ -47,13 +53,25 @@ public final class Sessions {
 		sessions.values().forEach(session -> session.endIfOf(world));
 	}
 
-	/** Marks what a crash left behind. Blocks; called once, before there are sessions. */
+	/**
+	 * Marks what a crash left behind, and opens the chats in which a turn waits for a person, since its agent is in use.
+	 * Blocks; called once, before there are other sessions.
+	 */
 	public void recover() throws StoreException {
 		new Recovery(parts.store(), parts.timers()).run();
+		List<ChatId> waiting = parts.store().chatsWithUnfinishedTurns();
+		CompletableFuture.allOf(waiting.stream().map(chat -> of(chat).awaken()).toArray(CompletableFuture[]::new))
+				.handle((_, error) -> {
+					if (error != null) {
+						LOG.warn("A chat in which a turn waits for a person cannot be opened.", error);
+					}
+					return null;
+				}).join();
 	}
 
 	/** Ends all sessions; see {@code Engine.close()}. */
 	public void close() {
+		closed = true;
 		List<CompletableFuture<Void>> closing = new ArrayList<>();
 		sessions.values().forEach(session -> closing.add(session.close()));
 		try {
@@ -68,6 +86,5 @@ public final class Sessions {
 			LOG.warn("Ending was interrupted; the next start marks unfinished turns as interrupted.", e);
 			Thread.currentThread().interrupt();
 		}
-		sessions.clear();
 	}
 }

@@ -1,8 +1,5 @@
 package org.agentworld.core.internal.session;
 
-import java.util.List;
-
-import org.agentworld.core.internal.session.Ending.Cause;
 import org.agentworld.events.id.TurnId;
 
 /** What a conversation lets happen outside its own steps: calls of models, and things to do later. */
@@ -14,8 +11,8 @@ interface TurnStarter {
 	/** Saves what the turn wrote, half a second from now at the latest. */
 	void checkpointLater(TurnId turn);
 
-	/** Tries again to save how these turns ended. */
-	void endAgainLater(List<TurnId> turns, Cause cause);
+	/** Tries again to save how turns ended. */
+	void endAgainLater();
 
 	/** Reports the turn's thread if it has not ended in two seconds. Nobody waits for it. */
 	void expectToEnd(RunningTurn turn);

@@ -36,13 +36,9 @@ final class TurnText {
 		return saved < text.length();
 	}
 
-	/** What has to be saved; without the first half of a character whose second half is still to come. */
+	/** What has to be saved. */
 	Optional<AppendTurnText> unsaved() {
-		int end = text.length();
-		if (end > saved && Character.isHighSurrogate(text.charAt(end - 1))) {
-			end--;
-		}
-		return end > saved ? Optional.of(new AppendTurnText(turn, kind, saved, text.substring(saved, end)))
+		return hasUnsaved() ? Optional.of(new AppendTurnText(turn, kind, saved, text.substring(saved)))
 				: Optional.empty();
 	}
 

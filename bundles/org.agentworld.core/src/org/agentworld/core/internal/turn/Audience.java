@@ -11,11 +11,11 @@ import org.agentworld.model.World;
 /** Who answers a message and who sees it. Asked once, when the message is committed; later edits change nothing of it. */
 public final class Audience {
 
-	/** The agents that answer a human message, in the order in which they do. */
+	/** The agents that answer a human message, in the order in which they do; no more than the world's turn limit. */
 	public static List<Agent> answering(World world) {
 		Agent main = world.getMainAgent();
 		return world.getAgents().stream().filter(Agent::isEnabled).filter(agent -> main == null || agent == main)
-				.toList();
+				.limit(world.getTurnLimit()).toList();
 	}
 
 	/** The agents that see a human message: all. */

@@ -28,7 +28,11 @@ import org.slf4j.MDC;
  */
 public final class TurnCall {
 
+	/** The longest answer that is taken, reasoning included, in UTF-16 units: what a plug-in sends is kept in memory. */
+	public static final int LONGEST_ANSWER = 4_000_000;
+
 	private static final Logger LOG = LoggerFactory.getLogger(TurnCall.class);
+	private static final int LONGEST_DESCRIPTION = 500;
 
 	private final Turn turn;
 	private final World world;
@@ -65,27 +69,32 @@ public final class TurnCall {
 	}
 
 	private void run() {
+		trace();
+		try {
+			listener.answered(turn.id(), call());
+		} catch (ProviderException e) {
+			LOG.info("The provider gave up: {}", e.getMessage());
+			listener.failed(turn.id(), e.error());
+		} catch (RefusedException e) {
+			listener.failed(turn.id(), TurnError.of(Kind.CONFIGURATION, e.getMessage()));
+		} catch (StoreException e) {
+			listener.failed(turn.id(), TurnError.of(Kind.STORE, e.getMessage()));
+		} catch (Throwable e) {
+			// A provider is foreign code: whatever it throws, declared or not, ends its own turn and nothing else.
+			if (gate.isClosed()) {
+				LOG.debug("The turn was cancelled.", e);
+				return;
+			}
+			listener.failed(turn.id(), TurnError.of(Kind.FAULTY_PLUGIN, "The plug-in " + contributor + " failed: "
+					+ e.getClass().getSimpleName() + describe(e) + ". Retry, or use another connection."));
+			LOG.warn("The provider of {} threw.", contributor, e);
+		}
+	}
+
+	/** For each thread that works for the turn: its log lines name the chat and the turn. */
+	private void trace() {
 		MDC.put("chat", turn.chat().toString());
 		MDC.put("turn", turn.id().toString());
-		try {
-			try {
-				listener.answered(turn.id(), call());
-			} catch (ProviderException e) {
-				LOG.info("The provider gave up: {}", e.getMessage());
-				listener.failed(turn.id(), e.error());
-			} catch (RefusedException e) {
-				listener.failed(turn.id(), TurnError.of(Kind.CONFIGURATION, e.getMessage()));
-			} catch (StoreException e) {
-				listener.failed(turn.id(), TurnError.of(Kind.STORE, e.getMessage()));
-			} catch (RuntimeException | Error e) {
-				// A provider is foreign code: whatever it throws ends its own turn and nothing else.
-				LOG.warn("The provider of {} threw.", contributor, e);
-				listener.failed(turn.id(), TurnError.of(Kind.FAULTY_PLUGIN, "The plug-in " + contributor
-						+ " failed: " + e.getClass().getSimpleName() + describe(e) + ". Retry, or use another connection."));
-			}
-		} catch (InterruptedException e) {
-			LOG.debug("The turn was cancelled.", e);
-		}
 	}
 
 	private ModelResult call()
@@ -94,22 +103,31 @@ public final class TurnCall {
 		Connection connection = connections.named(name).orElseThrow(() -> new RefusedException("The agent '"
 				+ agent.getName() + "' uses the connection '" + name
 				+ "', which does not exist. Choose another one for the agent or its world."));
+		// From here on foreign code runs, be it only a constructor.
+		listener.asking(turn.id(), connection.patience());
 		ContributedProvider contributed = providers.find(connection.provider())
 				.orElseThrow(() -> new RefusedException("The connection '" + name + "' needs the provider '"
 						+ connection.provider() + "', which no installed plug-in has."));
 		contributor = contributed.contributor();
 		ModelRequest request = new Prompt(turn, world, agent).request(connection, store);
-		listener.asking(turn.id(), connection.patience());
-		ModelResult result = contributed.provider().generate(request, new Output());
+		Output output = new Output();
+		ModelResult result = contributed.provider().generate(request, output);
+		output.refuseTooMuch();
 		return Objects.requireNonNull(result, "the provider returned no result");
 	}
 
 	private static String describe(Throwable e) {
-		return e.getMessage() == null ? "" : ": " + e.getMessage();
+		String message = e.getMessage();
+		if (message == null) {
+			return "";
+		}
+		return ": " + (message.length() <= LONGEST_DESCRIPTION ? message : message.substring(0, LONGEST_DESCRIPTION) + "…");
 	}
 
 	/** Hands the answer on while the gate is open. */
 	private final class Output implements ModelOutput {
+
+		private long said;
 
 		@Override
 		public void text(String text) throws InterruptedException {
@@ -129,12 +147,30 @@ public final class TurnCall {
 			if (gate.isClosed()) {
 				throw new InterruptedException("the turn was cancelled");
 			}
-			return !Objects.requireNonNull(text, "text").isEmpty();
+			said += text.length();
+			refuseTooMuch();
+			return !text.isEmpty();
+		}
+
+		/** Also asked at the end, since the provider may have caught it. */
+		void refuseTooMuch() {
+			if (said > LONGEST_ANSWER) {
+				throw new IllegalStateException(
+						"the answer has more than " + LONGEST_ANSWER + " characters, of which the rest was dropped");
+			}
 		}
 
 		@Override
 		public void onCancel(Runnable close) {
-			gate.onCancel(Objects.requireNonNull(close, "close"));
+			Objects.requireNonNull(close, "close");
+			gate.onCancel(() -> {
+				trace();
+				try {
+					close.run();
+				} catch (Throwable e) {
+					LOG.warn("The provider of {} could not end its call.", contributor, e);
+				}
+			});
 		}
 	}
 }

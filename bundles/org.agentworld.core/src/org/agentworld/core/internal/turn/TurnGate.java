@@ -1,10 +1,15 @@
 package org.agentworld.core.internal.turn;
 
+import java.time.Duration;
+
 /**
  * Lets a turn through until it is closed; what a turn says after that is dropped.
  * Safe for use by many threads.
  */
 public final class TurnGate {
+
+	/** How long the interrupt waits for the provider's connection to be closed. */
+	private static final Duration LONGEST_CLOSE = Duration.ofMillis(500);
 
 	private final Thread thread;
 	private Runnable onCancel = () -> {
@@ -39,7 +44,7 @@ public final class TurnGate {
 
 	/**
 	 * Closes the gate and ends the provider's call. Returns at once: what the provider gave to close its connection is
-	 * foreign code, so it runs on a thread of its own. May be called again.
+	 * foreign code, so it runs on a thread of its own, and the interrupt comes even if it blocks. May be called again.
 	 */
 	public void cancel() {
 		Runnable close;
@@ -52,7 +57,9 @@ public final class TurnGate {
 		}
 		Thread.ofVirtual().name("cancel " + thread.getName()).start(() -> {
 			try {
-				close.run();
+				Thread.ofVirtual().name("close " + thread.getName()).start(close).join(LONGEST_CLOSE);
+			} catch (InterruptedException e) {
+				throw new AssertionError("nobody interrupts this thread", e);
 			} finally {
 				thread.interrupt();
 			}

@@ -5,7 +5,10 @@ import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.provider.Connection.Patience;
 import org.agentworld.spi.provider.ModelResult;
 
-/** Takes what a turn has to say. Called on the turn's thread; waits while its session has too much to do. */
+/**
+ * Takes what a turn has to say. Called on the turn's thread, which waits while its session has too much to do; only the
+ * end is taken at once and whatever the thread was told meanwhile, since a turn without an end would hang for ever.
+ */
 public interface TurnListener {
 
 	/** The provider is asked now, and has this long to answer. */
@@ -15,7 +18,7 @@ public interface TurnListener {
 
 	void reasoning(TurnId turn, String text) throws InterruptedException;
 
-	void answered(TurnId turn, ModelResult result) throws InterruptedException;
+	void answered(TurnId turn, ModelResult result);
 
-	void failed(TurnId turn, TurnError error) throws InterruptedException;
+	void failed(TurnId turn, TurnError error);
 }
