@@ -49,7 +49,10 @@ class SignalTest {
 			assertThat(result.err()).isEmpty();
 			assertThat(result.exitCode()).isEqualTo(exitCode);
 			assertThat(result.out()).contains("turn-cancelled");
-			assertThat(server.asked()).hasSize(2).allMatch(request -> request.closed().isDone());
+			assertThat(server.asked()).hasSize(2);
+			for (Asked request : server.asked()) {
+				request.awaitClosed();
+			}
 			new DataFolderFiles(data).assertSound();
 		}
 		assertCancelledWithTheirText();
