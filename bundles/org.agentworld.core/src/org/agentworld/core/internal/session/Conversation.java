@@ -1,9 +1,7 @@
 package org.agentworld.core.internal.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,20 +12,6 @@ import org.agentworld.core.internal.turn.Audience;
 import org.agentworld.core.internal.world.AgentGuard.Lease;
 import org.agentworld.core.internal.world.WorldRuntime;
 import org.agentworld.events.ChatAddress;
-import org.agentworld.events.ChatEvent.ActivityChanged;
-import org.agentworld.events.ChatEvent.ChatCreated;
-import org.agentworld.events.ChatEvent.ChatDeleted;
-import org.agentworld.events.ChatEvent.ChatRenamed;
-import org.agentworld.events.ChatEvent.MessageCommitted;
-import org.agentworld.events.ChatEvent.MessagesCut;
-import org.agentworld.events.ChatEvent.QueueChanged;
-import org.agentworld.events.ChatEvent.TurnCancelled;
-import org.agentworld.events.ChatEvent.TurnChunk;
-import org.agentworld.events.ChatEvent.TurnDismissed;
-import org.agentworld.events.ChatEvent.TurnEnded;
-import org.agentworld.events.ChatEvent.TurnFailed;
-import org.agentworld.events.ChatEvent.TurnReasoning;
-import org.agentworld.events.ChatEvent.TurnStepped;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.ContentPart;
@@ -38,7 +22,6 @@ import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnState;
-import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Agent;
@@ -66,7 +49,7 @@ final class Conversation {
 	private final SessionEvents events;
 	private final TurnStarter starter;
 
-	private final Map<TurnId, RunningTurn> turns = new LinkedHashMap<>();
+	private final RunningTurns turns = new RunningTurns();
 	private String name;
 	private long lastPosition;
 	private long lastOrdinal;
@@ -89,7 +72,7 @@ final class Conversation {
 		// What was queued when the program ended waits for the person: nothing runs by itself.
 		this.queue = new Queue(saved.queue().messages(), !saved.queue().messages().isEmpty());
 		saved.unfinishedTurns().forEach(this::resumeWaiting);
-		this.activity = currentActivity();
+		this.activity = turns.activity();
 	}
 
 	/** After recovery only turns that wait for a person are unfinished; they go on when that person answers. */
@@ -99,7 +82,7 @@ final class Conversation {
 		Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(turn.agent())).findFirst().orElse(null);
 		Lease lease = runtime.agents().use(turn.agent(), address.chat()).orElse(() -> {
 		});
-		turns.put(turn.id(), new RunningTurn(live, world, agent, lease));
+		turns.add(new RunningTurn(live, world, agent, lease));
 	}
 
 	ChatAddress address() {
@@ -109,13 +92,13 @@ final class Conversation {
 	// --- what a person asks for
 
 	void announceCreated() {
-		events.publish((chat, stamp) -> new ChatCreated(chat, stamp, name));
+		events.created(name);
 	}
 
 	void rename(String newName) throws StoreException {
 		store.save(List.of(new ChatChange.Rename(newName)));
 		name = newName;
-		events.publish((chat, stamp) -> new ChatRenamed(chat, stamp, newName));
+		events.renamed(newName);
 	}
 
 	void send(QueuedMessage message) throws StoreException {
@@ -151,7 +134,7 @@ final class Conversation {
 	/** Stops what runs. What is queued waits until the person resumes it: who stops does not want the next to start. */
 	void stop() throws StoreException {
 		// First of all, whether or not the end can be saved: nothing of these turns reaches the chat from here on.
-		turns.values().forEach(turn -> {
+		turns.forEach(turn -> {
 			cancel(turn);
 			turn.endsBy(Cause.CANCELLED);
 		});
@@ -177,9 +160,9 @@ final class Conversation {
 		changes.add(new ChatChange.CutMessages(cut));
 		changes.add(new ChatChange.PutTurn(again.turn()));
 		saveOrRelease(changes, List.of(again));
-		events.publish((chat, stamp) -> new TurnDismissed(chat, stamp, id));
+		events.dismissed(id);
 		if (!cut.isEmpty()) {
-			events.publish((chat, stamp) -> new MessagesCut(chat, stamp, cut));
+			events.cut(cut);
 		}
 		admit(List.of(again));
 	}
@@ -187,13 +170,13 @@ final class Conversation {
 	void dismiss(TurnId id) throws StoreException, RefusedException {
 		finishedTurn(id);
 		store.save(List.of(new ChatChange.DismissTurn(id)));
-		events.publish((chat, stamp) -> new TurnDismissed(chat, stamp, id));
+		events.dismissed(id);
 	}
 
 	/** One point of the event order: all events so far are in what the store gives, none is published meanwhile. */
 	ChatSnapshot snapshot(long before, int limit) throws StoreException {
 		return new ChatSnapshot(address.world(), address.chat(), name, events.epoch(), events.lastSeq(),
-				store.page(before, limit), turns.values().stream().map(RunningTurn::live).toList(), queue, activity);
+				store.page(before, limit), turns.live(), queue, activity);
 	}
 
 	void delete() throws StoreException {
@@ -203,56 +186,46 @@ final class Conversation {
 
 	/** The rows of the chat are gone. */
 	void endDeleted() {
-		turns.values().forEach(turn -> {
+		turns.forEach(turn -> {
 			cancel(turn);
 			turn.release();
 		});
 		turns.clear();
-		events.publish(ChatDeleted::new);
+		events.deleted();
 	}
 
 	// --- what turns post; a turn that is not among the running ones has ended, and is not heard any more
 
 	void chunk(TurnId id, TextKind kind, String text) {
-		RunningTurn turn = turns.get(id);
-		if (!isHeard(turn)) {
-			return;
-		}
-		turn.hears();
-		int offset = turn.text(kind).append(text);
-		events.publish((chat, stamp) -> kind == TextKind.ANSWER ? new TurnChunk(chat, stamp, id, offset, text)
-				: new TurnReasoning(chat, stamp, id, offset, text));
-		if (turn.needsCheckpoint()) {
-			starter.checkpointLater(id);
-		}
+		turns.heard(id).ifPresent(turn -> {
+			turn.hears();
+			events.said(id, kind, turn.text(kind).append(text), text);
+			if (turn.needsCheckpoint()) {
+				starter.checkpointLater(id);
+			}
+		});
 	}
 
 	/** The turn's call has returned. */
 	void returned(TurnId id, Cause cause) throws StoreException {
-		RunningTurn turn = turns.get(id);
-		if (isHeard(turn)) {
+		turns.heard(id).ifPresent(turn -> {
 			turn.returned();
 			turn.endsBy(cause);
-			end();
-		}
+		});
+		end();
 	}
 
 	/** The turn's call takes too long: it is ended from here. */
 	void overdue(TurnId id, Cause cause) throws StoreException {
-		RunningTurn turn = turns.get(id);
-		if (isHeard(turn)) {
+		turns.heard(id).ifPresent(turn -> {
 			cancel(turn);
 			turn.endsBy(cause);
-			end();
-		}
-	}
-
-	private static boolean isHeard(RunningTurn turn) {
-		return turn != null && turn.gate().filter(gate -> !gate.isClosed()).isPresent();
+		});
+		end();
 	}
 
 	Optional<RunningTurn> running(TurnId id) {
-		return Optional.ofNullable(turns.get(id));
+		return turns.get(id);
 	}
 
 	boolean isBusy() {
@@ -275,7 +248,8 @@ final class Conversation {
 
 		List<ChatChange> changes = new ArrayList<>();
 		changes.add(new ChatChange.AppendMessage(message, Audience.ofHuman(world)));
-		Optional<Message> notice = requested.isEmpty() ? Optional.of(nobodyAnswers(world, lastPosition + 2))
+		Optional<Message> notice = requested.isEmpty()
+				? Optional.of(notice(Audience.whyNobodyAnswers(world), lastPosition + 2))
 				: Optional.empty();
 		notice.ifPresent(text -> changes.add(new ChatChange.AppendMessage(text, Set.of())));
 		requested.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
@@ -288,10 +262,10 @@ final class Conversation {
 		queue = rest;
 		lastPosition = notice.orElse(message).position();
 		if (queueChanged) {
-			publishQueue();
+			events.queue(queue);
 		}
-		publish(message);
-		notice.ifPresent(this::publish);
+		events.committed(message);
+		notice.ifPresent(events::committed);
 		admit(requested);
 	}
 
@@ -300,14 +274,9 @@ final class Conversation {
 		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false));
 	}
 
-	private Message nobodyAnswers(World world, long position) {
-		Agent main = world.getMainAgent();
-		String why = main == null || main.isEnabled()
-				? "Nobody answers: this world has no agent that is switched on. Add one, or switch one on."
-				: "Nobody answers: '" + main.getName()
-						+ "', the main agent of this world, is switched off. Switch it on, or choose another one.";
+	private Message notice(String text, long position) {
 		return new Message(MessageId.random(), address.chat(), position, Role.SYSTEM, Optional.empty(), "",
-				List.of(new ContentPart.Text(why)), Optional.empty(), parts.timers().now());
+				List.of(new ContentPart.Text(text)), Optional.empty(), parts.timers().now());
 	}
 
 	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, long ordinal) {
@@ -327,9 +296,9 @@ final class Conversation {
 
 	/** Takes saved turns among the running ones, and starts those that are to call their model now. */
 	private void admit(List<RunningTurn> requested) {
-		requested.forEach(turn -> turns.put(turn.id(), turn));
+		requested.forEach(turns::add);
 		lastOrdinal += requested.size();
-		requested.forEach(turn -> events.publish((chat, stamp) -> new TurnStepped(chat, stamp, turn.turn())));
+		requested.forEach(turn -> events.stepped(turn.turn()));
 		publishActivity();
 		requested.stream().filter(turn -> turn.is(TurnState.CALLING_MODEL)).forEach(starter::start);
 	}
@@ -339,7 +308,7 @@ final class Conversation {
 	 * running ones with all their text, and the end is tried again later: what was received is not lost.
 	 */
 	private void end() throws StoreException {
-		List<RunningTurn> ended = turns.values().stream().filter(RunningTurn::isEnding).toList();
+		List<RunningTurn> ended = turns.ending();
 		if (ended.isEmpty()) {
 			return;
 		}
@@ -347,14 +316,15 @@ final class Conversation {
 		long position = lastPosition;
 		for (RunningTurn turn : ended) {
 			Cause cause = turn.ending().orElseThrow();
-			Ending ending = Ending.of(turn.turn(), turn.live().content(), cause, position + 1, seenBy(turn),
+			Ending ending = Ending.of(turn.turn(), turn.live().content(), cause, position + 1,
+					Audience.ofAgent(turn.turn().agent(), turns.waitingAgents()),
 					parts.timers().now());
 			position += ending.message().isPresent() ? 1 : 0;
 			pausing |= cause.state() != TurnState.ENDED;
 			endings.add(ending);
 		}
 		Queue next = pausing && !queue.messages().isEmpty() ? new Queue(queue.messages(), true) : queue;
-		Optional<RunningTurn> successor = successorOf(ended);
+		Optional<RunningTurn> successor = turns.successorOf(ended);
 		Optional<Turn> stepped = successor.map(turn -> turn.turn().in(TurnState.CALLING_MODEL));
 
 		List<ChatChange> changes = new ArrayList<>();
@@ -376,18 +346,16 @@ final class Conversation {
 
 		pausing = false;
 		lastPosition = position;
-		ended.forEach(turn -> {
-			turns.remove(turn.id());
-			turn.release();
-		});
-		endings.forEach(this::publish);
+		turns.remove(ended);
+		ended.forEach(RunningTurn::release);
+		endings.forEach(events::ended);
 		if (!next.equals(queue)) {
 			queue = next;
-			publishQueue();
+			events.queue(queue);
 		}
 		successor.ifPresent(turn -> {
 			turn.become(stepped.orElseThrow());
-			events.publish((chat, stamp) -> new TurnStepped(chat, stamp, turn.turn()));
+			events.stepped(turn.turn());
 			starter.start(turn);
 		});
 		goOnOrPause();
@@ -397,20 +365,6 @@ final class Conversation {
 	void endAgain() throws StoreException {
 		endsAgainLater = false;
 		end();
-	}
-
-	/** The turn that was waiting until these had answered. */
-	private Optional<RunningTurn> successorOf(List<RunningTurn> ended) {
-		boolean othersRun = turns.values().stream()
-				.anyMatch(turn -> !ended.contains(turn) && !turn.is(TurnState.REQUESTED));
-		return othersRun ? Optional.empty()
-				: turns.values().stream().filter(turn -> !ended.contains(turn)).findFirst();
-	}
-
-	private Set<AgentId> seenBy(RunningTurn author) {
-		List<AgentId> later = turns.values().stream().filter(turn -> turn.is(TurnState.REQUESTED))
-				.map(turn -> turn.turn().agent()).toList();
-		return Audience.ofAgent(author.turn().agent(), later);
 	}
 
 	/**
@@ -425,7 +379,7 @@ final class Conversation {
 		} catch (StoreException e) {
 			LOG.warn("The next message of the queue cannot be saved; the queue is paused.", e);
 			queue = new Queue(queue.messages(), true);
-			publishQueue();
+			events.queue(queue);
 		}
 		publishActivity();
 	}
@@ -440,46 +394,17 @@ final class Conversation {
 				.orElseThrow(() -> new RefusedException("There is nothing to retry or to dismiss (any more)."));
 	}
 
-	// --- publishing
-
 	private void putQueue(Queue next) throws StoreException {
 		store.save(List.of(new ChatChange.PutQueue(next)));
 		queue = next;
-		publishQueue();
-	}
-
-	private void publishQueue() {
-		events.publish((chat, stamp) -> new QueueChanged(chat, stamp, queue));
-	}
-
-	private void publish(Message message) {
-		events.publish((chat, stamp) -> new MessageCommitted(chat, stamp, message));
-	}
-
-	private void publish(Ending ending) {
-		ending.message().ifPresent(this::publish);
-		events.publish((chat, stamp) -> switch (ending.turn().state()) {
-			case ENDED -> new TurnEnded(chat, stamp, ending.turn());
-			case FAILED -> new TurnFailed(chat, stamp, ending.turn());
-			default -> new TurnCancelled(chat, stamp, ending.turn());
-		});
+		events.queue(queue);
 	}
 
 	private void publishActivity() {
-		Activity now = currentActivity();
+		Activity now = turns.activity();
 		if (now != activity) {
 			activity = now;
-			events.publish((chat, stamp) -> new ActivityChanged(chat, stamp, now));
+			events.activity(now);
 		}
-	}
-
-	private Activity currentActivity() {
-		if (turns.values().stream().anyMatch(RunningTurn::isEnding)) {
-			return Activity.CANNOT_SAVE;
-		}
-		if (turns.values().stream().anyMatch(turn -> turn.is(TurnState.WAITING_FOR_PERSON))) {
-			return Activity.WAITING_FOR_PERSON;
-		}
-		return isBusy() ? Activity.WORKING : Activity.IDLE;
 	}
 }

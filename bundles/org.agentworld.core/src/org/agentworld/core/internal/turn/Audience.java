@@ -18,6 +18,15 @@ public final class Audience {
 				.limit(world.getTurnLimit()).toList();
 	}
 
+	/** What to say, and what to do, where {@link #answering} is empty. */
+	public static String whyNobodyAnswers(World world) {
+		Agent main = world.getMainAgent();
+		return main == null || main.isEnabled()
+				? "Nobody answers: this world has no agent that is switched on. Add one, or switch one on."
+				: "Nobody answers: '" + main.getName()
+						+ "', the main agent of this world, is switched off. Switch it on, or choose another one.";
+	}
+
 	/** The agents that see a human message: all. */
 	public static Set<AgentId> ofHuman(World world) {
 		Set<AgentId> all = new HashSet<>();
