@@ -105,7 +105,7 @@ final class Program implements AutoCloseable {
 		return chats;
 	}
 
-	/** A chat with a log of so many messages, before its session is used. */
+	/** A chat with a log of so many messages, of which its session knows nothing before the program is started again. */
 	ChatAddress newChat(int messages) throws RefusedException, InterruptedException, ExecutionException {
 		ChatAddress chat = newChat();
 		List<ChatChange> group = new ArrayList<>(SEED_GROUP);
