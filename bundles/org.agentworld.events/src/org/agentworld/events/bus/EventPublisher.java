@@ -3,6 +3,7 @@ package org.agentworld.events.bus;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.Topics;
@@ -22,9 +23,12 @@ public final class EventPublisher {
 
 	private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
 	private static final Duration SLOW = Duration.ofMillis(100);
+	/** Looking for the handlers and logging them takes time: where many deliveries are slow, one line tells as much. */
+	private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
 
 	private final EventAdmin eventAdmin;
 	private final BundleContext context;
+	private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
 
 	/**
 	 * @param eventAdmin delivers the events
@@ -49,9 +53,14 @@ public final class EventPublisher {
 		long start = System.nanoTime();
 		eventAdmin.sendEvent(new Event(topic, Map.of(EventProperties.PAYLOAD, payload)));
 		long nanos = System.nanoTime() - start;
-		if (nanos > SLOW.toNanos()) {
+		if (nanos > SLOW.toNanos() && isTimeToWarn(start + nanos)) {
 			LOG.warn("The handlers of {} took {} ms; a handler must only enqueue. Handlers: {}", topic, nanos / 1_000_000,
 					EventHandlers.on(topic, context));
 		}
+	}
+
+	private boolean isTimeToWarn(long now) {
+		long next = nextWarning.get();
+		return now - next >= 0 && nextWarning.compareAndSet(next, now + BETWEEN_WARNINGS.toNanos());
 	}
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
@@ -15,7 +16,8 @@ import org.agentworld.spi.provider.Connection;
 final class Streaming implements Benchmark {
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 5);
-	private static final List<Integer> CHATS = List.of(1, 4, 16, 64, 256);
+	private static final List<Integer> CHATS = Stream.of(System.getProperty("chats", "1,4,16,64,256").split(","))
+			.map(Integer::valueOf).toList();
 
 	@Override
 	public void run(Path folder, PrintStream out) throws Exception {

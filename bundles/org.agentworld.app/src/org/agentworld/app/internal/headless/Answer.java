@@ -20,6 +20,7 @@ import org.agentworld.events.ChatEvent.TurnStepped;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.TurnId;
@@ -103,11 +104,6 @@ final class Answer implements ChatFollower {
 		return turns.values().stream().filter(turn -> turn.state().offersRetry()).count();
 	}
 
-	/** The number of turns that answered. */
-	int turns() {
-		return turns.size();
-	}
-
 	@Override
 	public void onSnapshot(ChatSnapshot snapshot) {
 		shown.onSnapshot(snapshot);
@@ -138,7 +134,7 @@ final class Answer implements ChatFollower {
 			case TurnFailed end -> keep(end.turn());
 			// That nobody answers.
 			case MessageCommitted committed when committed.message().role() == Role.SYSTEM -> idle.complete(this);
-			case QueueChanged changed -> queued = changed.queue().paused() ? 0 : changed.queue().messages().size();
+			case QueueChanged changed -> changed(changed.queue());
 			case ActivityChanged changed -> changed(changed.activity());
 			default -> {
 				// The rest says nothing about the answer.
@@ -167,6 +163,15 @@ final class Answer implements ChatFollower {
 
 	private void keep(Turn turn) {
 		turns.put(turn.id(), turn);
+	}
+
+	/** What waits in a queue that is paused is not waited for: a person has to resume it first. */
+	private void changed(Queue queue) {
+		queued = queue.paused() ? 0 : queue.messages().size();
+		if (queue.paused() && !answering) {
+			idle.completeExceptionally(new RefusedException("The message waits in the queue of '" + chatName
+					+ "', which is paused since an earlier answer was stopped or failed. Resume it in the workbench."));
+		}
 	}
 
 	private void changed(Activity activity) {

@@ -42,26 +42,37 @@ final class Prompt {
 	}
 
 	private List<PromptMessage> messages(Store store) throws StoreException {
+		return conversation(store).stream().filter(message -> message.role() != Role.SYSTEM).map(this::toPrompt)
+				.filter(message -> !message.content().isEmpty()).toList();
+	}
+
+	/**
+	 * What the agent remembers up to the trigger, and what other agents answered to it: the messages after it, up to the
+	 * next that a human wrote, since a retry may come when the chat has long gone on.
+	 */
+	private List<Message> conversation(Store store) throws StoreException {
+		List<Message> remembered = store.memory(turn.chat(), agent.getId(), Long.MAX_VALUE, LONGEST_MEMORY);
+		for (int i = 0; i < remembered.size(); i++) {
+			if (remembered.get(i).id().equals(turn.trigger())) {
+				int end = i + 1;
+				while (end < remembered.size() && remembered.get(end).role() != Role.HUMAN) {
+					end++;
+				}
+				return remembered.subList(0, end);
+			}
+		}
+		return conversationOfOld(store);
+	}
+
+	/** The trigger is forgotten, or further back than is remembered: it is what has to be answered all the same. */
+	private List<Message> conversationOfOld(Store store) throws StoreException {
 		Message trigger = store.message(turn.chat(), turn.trigger())
 				.orElseThrow(() -> new StoreException(StoreException.Kind.NOT_FOUND,
 						"The message that was to be answered does not exist any more."));
 		List<Message> remembered = new ArrayList<>(
 				store.memory(turn.chat(), agent.getId(), trigger.position() - 1, LONGEST_MEMORY));
-		// Always there, even if the agent's memory was cleared before a retry: it is what has to be answered.
 		remembered.add(trigger);
-		remembered.addAll(answersBefore(store, trigger));
-		return remembered.stream().filter(message -> message.role() != Role.SYSTEM).map(this::toPrompt)
-				.filter(message -> !message.content().isEmpty()).toList();
-	}
-
-	/**
-	 * What other agents answered to the same trigger: the messages after it, up to the next that a human wrote, since a
-	 * retry may come when the chat has long gone on.
-	 */
-	private List<Message> answersBefore(Store store, Message trigger) throws StoreException {
-		List<Message> after = store.memory(turn.chat(), agent.getId(), Long.MAX_VALUE, LONGEST_MEMORY).stream()
-				.filter(message -> message.position() > trigger.position()).toList();
-		return after.stream().takeWhile(message -> message.role() != Role.HUMAN).toList();
+		return remembered;
 	}
 
 	private PromptMessage toPrompt(Message message) {

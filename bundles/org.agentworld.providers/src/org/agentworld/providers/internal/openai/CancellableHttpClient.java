@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -56,26 +57,36 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 	private final OpenAiErrors errors;
 	private final Progress progress;
 	private final java.net.http.HttpClient client;
+	private final ResponseBytes body = new ResponseBytes();
 
-	private volatile boolean closed;
+	/** Of the request that was sent; what cancels the call until its answer begins. */
+	private CompletableFuture<?> response = new CompletableFuture<>();
+	private boolean closed;
 	private boolean endOfStream;
 	private long deadline;
 
-	/** @param name what the threads of this call are called */
-	CancellableHttpClient(String name, Patience patience, OpenAiErrors errors, Progress progress) {
+	/** @param client speaks HTTP/1.1, where a connection carries one call and closing it tells the server to stop */
+	CancellableHttpClient(java.net.http.HttpClient client, Patience patience, OpenAiErrors errors, Progress progress) {
+		this.client = client;
 		this.patience = patience;
 		this.errors = errors;
 		this.progress = progress;
-		// HTTP/1.1: a connection carries one call, and closing it tells the server to stop.
-		client = java.net.http.HttpClient.newBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1)
-				.connectTimeout(patience.connect()).executor(Thread.ofVirtual().name(name)::start).build();
 	}
 
-	/** May be called on any thread and more than once. */
+	/** May be called on any thread and more than once. The connection is closed, be the answer complete or not. */
 	@Override
 	public void close() {
-		closed = true;
-		client.shutdownNow();
+		CompletableFuture<?> sent;
+		synchronized (this) {
+			closed = true;
+			sent = response;
+		}
+		sent.cancel(true);
+		body.cancel();
+	}
+
+	private synchronized boolean isClosed() {
+		return closed;
 	}
 
 	/** Whether the server said that the answer was complete. */
@@ -102,14 +113,13 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 	private void stream(HttpRequest request, ServerSentEventListener listener)
 			throws ProviderException, InterruptedException {
 		waitAtMost(patience.firstToken());
-		HttpResponse<ResponseBytes> response = send(request);
-		ResponseBytes body = response.body();
-		if (response.statusCode() / 100 != 2) {
-			throw errors.refused(response.statusCode(), response.headers(), errorBody(body));
+		HttpResponse<ResponseBytes> opened = send(request);
+		if (opened.statusCode() / 100 != 2) {
+			throw errors.refused(opened.statusCode(), opened.headers(), errorBody());
 		}
-		listener.onOpen(SuccessfulHttpResponse.builder().statusCode(response.statusCode())
-				.headers(response.headers().map()).build());
-		ServerSentEvents events = new ServerSentEvents(() -> read(body));
+		listener.onOpen(SuccessfulHttpResponse.builder().statusCode(opened.statusCode()).headers(opened.headers().map())
+				.build());
+		ServerSentEvents events = new ServerSentEvents(this::read);
 		// Nobody cancels through LangChain4j, which demands something to cancel.
 		var context = new ServerSentEventContext(
 				new DefaultServerSentEventParsingHandle(InputStream.nullInputStream()));
@@ -124,12 +134,20 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 				.POST(BodyPublishers.ofString(request.body()));
 		request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
 		builder.header("Accept", "text/event-stream");
-		CompletableFuture<HttpResponse<ResponseBytes>> response = client.sendAsync(builder.build(),
-				_ -> new ResponseBytes());
+		CompletableFuture<HttpResponse<ResponseBytes>> sent;
+		synchronized (this) {
+			if (closed) {
+				throw new InterruptedException("cancelled");
+			}
+			sent = client.sendAsync(builder.build(), _ -> body);
+			response = sent;
+		}
 		try {
-			return response.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
+			return sent.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
 		} catch (ExecutionException e) {
 			throw broken(e.getCause());
+		} catch (CancellationException e) {
+			throw broken(e);
 		} catch (TimeoutException _) {
 			throw errors.silent(patience.firstToken(), false);
 		}
@@ -159,7 +177,7 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		}
 	}
 
-	private Optional<ByteBuffer> read(ResponseBytes body) throws ProviderException, InterruptedException {
+	private Optional<ByteBuffer> read() throws ProviderException, InterruptedException {
 		try {
 			return body.read(remaining());
 		} catch (IOException e) {
@@ -170,7 +188,7 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		}
 	}
 
-	private String errorBody(ResponseBytes body) throws InterruptedException {
+	private String errorBody() throws InterruptedException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		waitAtMost(ERROR_BODY_PATIENCE);
 		try {
@@ -187,7 +205,7 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 	}
 
 	private ProviderException broken(Throwable cause) throws InterruptedException {
-		if (closed) {
+		if (isClosed()) {
 			throw new InterruptedException("cancelled");
 		}
 		return errors.unreachable(cause, patience.connect());

@@ -1,6 +1,10 @@
 package org.agentworld.providers.internal.openai;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.agentworld.spi.provider.LlmProvider;
 import org.agentworld.spi.provider.ModelOutput;
@@ -36,14 +40,25 @@ public final class OpenAiProvider implements LlmProvider {
 		}
 	}
 
-	private static ModelResult ask(ModelRequest request, ModelOutput output)
+	/**
+	 * By the time limit for connecting, which is a client's own. One for many calls: a client costs a thread, a selector and
+	 * about a millisecond, which shows when many chats are asked at once.
+	 */
+	private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
+
+	private HttpClient client(Duration connectTimeout) {
+		return clients.computeIfAbsent(connectTimeout, limit -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+				.connectTimeout(limit).executor(Thread.ofVirtual().name("model calls")::start).build());
+	}
+
+	private ModelResult ask(ModelRequest request, ModelOutput output)
 			throws ProviderException, InterruptedException {
 		URI baseUrl = OpenAiRequests.baseUrl(request.connection());
 		String model = OpenAiRequests.model(request);
 		OpenAiErrors errors = new OpenAiErrors(request.connection(), baseUrl, model);
 		StreamedAnswer answer = new StreamedAnswer(output, errors);
-		try (CancellableHttpClient http = new CancellableHttpClient("model call " + request.chat(),
-				request.connection().patience(), errors, answer)) {
+		try (CancellableHttpClient http = new CancellableHttpClient(
+				client(request.connection().patience().connect()), request.connection().patience(), errors, answer)) {
 			output.onCancel(http::close);
 			OpenAiStreamingChatModel.builder()
 					.httpClientBuilder(new SingleHttpClient(http))

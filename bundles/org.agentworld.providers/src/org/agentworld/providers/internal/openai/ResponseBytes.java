@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -36,7 +37,8 @@ final class ResponseBytes implements BodySubscriber<ResponseBytes> {
 
 	/** At most what was asked for, and what ends it. */
 	private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-	private volatile Subscription subscription;
+	private Subscription subscription;
+	private boolean cancelled;
 	private Iterator<ByteBuffer> taken = Collections.emptyIterator();
 
 	/**
@@ -51,7 +53,7 @@ final class ResponseBytes implements BodySubscriber<ResponseBytes> {
 				case null -> throw new TimeoutException();
 				case Bytes(List<ByteBuffer> buffers) -> {
 					taken = buffers.iterator();
-					subscription.request(1);
+					requestNext();
 				}
 				case Failed(Throwable cause) -> throw new IOException(cause);
 				case End() -> {
@@ -67,10 +69,37 @@ final class ResponseBytes implements BodySubscriber<ResponseBytes> {
 		return CompletableFuture.completedStage(this);
 	}
 
+	private void requestNext() {
+		Subscription current;
+		synchronized (this) {
+			current = subscription;
+		}
+		current.request(1);
+	}
+
+	/** Nothing more is wanted; may be called on any thread, and before there is a body. A reader is woken. */
+	void cancel() {
+		Subscription current;
+		synchronized (this) {
+			cancelled = true;
+			current = subscription;
+		}
+		if (current != null) {
+			current.cancel();
+		}
+		signals.add(new Failed(new CancellationException()));
+	}
+
 	@Override
 	public void onSubscribe(Subscription newSubscription) {
-		subscription = newSubscription;
-		newSubscription.request(1);
+		synchronized (this) {
+			subscription = newSubscription;
+			if (!cancelled) {
+				newSubscription.request(1);
+				return;
+			}
+		}
+		newSubscription.cancel();
 	}
 
 	@Override
