@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent.ActivityChanged;
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.bus.EventListener;
+import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
@@ -27,6 +30,7 @@ import org.agentworld.spi.provider.ModelResult.Finish;
 import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.testing.Latches;
 import org.agentworld.testing.TestEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +79,7 @@ class RandomParallelTurnsTest {
 	}
 
 	@Test
-	void eachTurnKeepsItsOrderAndItsText() {
+	void eachTurnKeepsItsOrderAndItsText() throws Exception {
 		System.out.println("RandomParallelTurnsTest: -Dseed=" + seed);
 		log.expect("failed; it gets the next event all the same");
 		Random random = new Random(seed);
@@ -83,9 +87,10 @@ class RandomParallelTurnsTest {
 			World world = program.world("World", one -> one.setAnswerOrder(AnswerOrder.AT_THE_SAME_TIME), "Ada", "Grace");
 			ChatAddress chat = program.chat(world, "chat");
 			AtomicInteger thrown = new AtomicInteger();
+			CountDownLatch idle = new CountDownLatch(ROUNDS);
 			try (ChatRecorder recorder = new ChatRecorder(program.subscriptions(), chat);
 					var _ = program.subscriptions().subscribe(chat, slow(new Random(seed + 1)));
-					var _ = program.subscriptions().subscribe(chat, throwing(thrown))) {
+					var _ = program.subscriptions().subscribe(chat, throwing(thrown, idle))) {
 				for (int round = 1; round <= ROUNDS; round++) {
 					program.send(chat, "question " + round);
 					if (random.nextInt(4) == 0) {
@@ -95,6 +100,8 @@ class RandomParallelTurnsTest {
 					recorder.awaitIdle(round);
 				}
 				assertOrderly(program, recorder);
+				// What is thrown at the last events must be logged before the end of the test.
+				Latches.await(idle);
 				assertThat(thrown).hasPositiveValue();
 			}
 		}
@@ -133,11 +140,15 @@ class RandomParallelTurnsTest {
 		};
 	}
 
-	private static EventListener<ChatEvent> throwing(AtomicInteger thrown) {
+	private static EventListener<ChatEvent> throwing(AtomicInteger thrown, CountDownLatch idle) {
 		return new EventListener<>() {
 			@Override
 			public void onEvent(ChatEvent event) {
-				if (event.stamp().eventSeq() % 50 == 0) {
+				if (event instanceof ActivityChanged changed) {
+					if (changed.activity() == Activity.IDLE) {
+						idle.countDown();
+					}
+				} else if (event.stamp().eventSeq() % 50 == 0) {
 					thrown.incrementAndGet();
 					throw new StackOverflowError("faulty subscriber");
 				}

@@ -1,8 +1,9 @@
 package org.agentworld.testing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import org.eclipse.equinox.log.SynchronousLogListener;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -25,14 +26,17 @@ import ch.qos.logback.core.AppenderBase;
  */
 public final class FailOnLoggedError implements BeforeEachCallback, AfterEachCallback {
 
-	private final List<String> errors = new CopyOnWriteArrayList<>();
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/** Also the lock of who waits for more. */
+	private final List<String> errors = new ArrayList<>();
 	private final List<String> expected = new ArrayList<>();
 
 	private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
 		@Override
 		protected void append(ILoggingEvent event) {
 			if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
-				errors.add(event.getLoggerName() + ": " + event.getFormattedMessage()
+				add(event.getLoggerName() + ": " + event.getFormattedMessage()
 						+ (event.getThrowableProxy() == null ? "" : " (" + event.getThrowableProxy().getClassName() + ": "
 								+ event.getThrowableProxy().getMessage() + ")"));
 			}
@@ -41,7 +45,7 @@ public final class FailOnLoggedError implements BeforeEachCallback, AfterEachCal
 
 	private final SynchronousLogListener platformListener = (LogEntry entry) -> {
 		if (entry.getLogLevel() == LogLevel.ERROR) {
-			errors.add(entry.getBundle() + ": " + entry.getMessage() + " " + entry.getException());
+			add(entry.getBundle() + ": " + entry.getMessage() + " " + entry.getException());
 		}
 	};
 
@@ -52,12 +56,23 @@ public final class FailOnLoggedError implements BeforeEachCallback, AfterEachCal
 
 	/** The errors that were logged since the test began. */
 	public List<String> errors() {
-		return List.copyOf(errors);
+		synchronized (errors) {
+			return List.copyOf(errors);
+		}
+	}
+
+	private void add(String error) {
+		synchronized (errors) {
+			errors.add(error);
+			errors.notifyAll();
+		}
 	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		errors.clear();
+		synchronized (errors) {
+			errors.clear();
+		}
 		expected.clear();
 		appender.setContext(root().getLoggerContext());
 		appender.start();
@@ -66,15 +81,29 @@ public final class FailOnLoggedError implements BeforeEachCallback, AfterEachCal
 	}
 
 	@Override
-	public void afterEach(ExtensionContext context) {
+	public void afterEach(ExtensionContext context) throws InterruptedException {
+		awaitExpected();
 		root().detachAppender(appender);
 		platformLog().removeLogListener(platformListener);
-		List<String> unexpected = errors.stream().filter(error -> expected.stream().noneMatch(error::contains)).toList();
-		List<String> missing = expected.stream().filter(text -> errors.stream().noneMatch(error -> error.contains(text)))
-				.toList();
-		if (!unexpected.isEmpty() || !missing.isEmpty()) {
-			throw new AssertionError("Logged as errors: " + unexpected + "; expected in vain: " + missing);
+		List<String> unexpected = errors().stream().filter(error -> expected.stream().noneMatch(error::contains)).toList();
+		if (!unexpected.isEmpty() || !missing().isEmpty()) {
+			throw new AssertionError("Logged as errors: " + unexpected + "; expected in vain: " + missing());
 		}
+	}
+
+	/** What is expected may be logged by a thread that outlives the test by a moment. */
+	private void awaitExpected() throws InterruptedException {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		synchronized (errors) {
+			for (long left = PATIENCE.toNanos(); left > 0 && !missing().isEmpty(); left = deadline - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.timedWait(errors, left);
+			}
+		}
+	}
+
+	private List<String> missing() {
+		List<String> logged = errors();
+		return expected.stream().filter(text -> logged.stream().noneMatch(error -> error.contains(text))).toList();
 	}
 
 	private static Logger root() {
