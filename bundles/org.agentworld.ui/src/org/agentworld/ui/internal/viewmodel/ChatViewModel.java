@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.viewmodel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +28,7 @@ public final class ChatViewModel {
 
 	private final ChatAddress address;
 	private final ChatManager chats;
+	private final Map<ChatAddress, String> drafts;
 	private final ReentrantLock lock = new ReentrantLock();
 	private final Transcript transcript = new Transcript();
 	private final List<TranscriptReader> readers = new CopyOnWriteArrayList<>();
@@ -35,9 +37,10 @@ public final class ChatViewModel {
 	private long newestPosition;
 	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, Queue.EMPTY, false, false, false, false,
 			Optional.empty());
-	private volatile String draft = "";
 
-	ChatViewModel(ChatAddress address, ChatManager chats) {
+	/** @param drafts of all chats; safe for use by many threads, and outlives this */
+	ChatViewModel(ChatAddress address, ChatManager chats, Map<ChatAddress, String> drafts) {
+		this.drafts = drafts;
 		this.address = address;
 		this.chats = chats;
 	}
@@ -51,13 +54,17 @@ public final class ChatViewModel {
 		return status;
 	}
 
-	/** What was typed and not sent; never null. Kept while the chat is in use. */
+	/** What was typed and not sent; never null. Kept while the program runs, in use or not. */
 	public String draft() {
-		return draft;
+		return drafts.getOrDefault(address, "");
 	}
 
 	public void setDraft(String text) {
-		draft = text;
+		if (text.isEmpty()) {
+			drafts.remove(address);
+		} else {
+			drafts.put(address, text);
+		}
 	}
 
 	/**

@@ -131,7 +131,8 @@ final class Transcript {
 		while (place > 0 && !precedes(settled.get(place - 1), turn)) {
 			place--;
 		}
-		return place;
+		// Of an older page's last turn the text may stand on the next page.
+		return place == 0 ? settled.size() : place;
 	}
 
 	private static boolean precedes(TranscriptEntry entry, Turn turn) {

@@ -110,6 +110,19 @@ class ChatViewModelTest {
 			quick.awaitIdle();
 			slow.awaitIdle();
 			assertThat(slow.texts()).isEqualTo(quick.texts()).containsExactly("question", all.toString());
+			assertThat(slow.resets).as("it had fallen out of the journal").isGreaterThan(1);
+		}
+	}
+
+	@Test
+	void aDraftOutlivesItsEditorAndBelongsToItsChat() {
+		ChatAddress address = program.chat(world, "chat");
+		try (Shown chat = new Shown(address); Shown other = new Shown(program.chat(world, "other"))) {
+			chat.model().setDraft("half a sen");
+			assertThat(other.model().draft()).isEmpty();
+		}
+		try (Shown chat = new Shown(address)) {
+			assertThat(chat.model().draft()).isEqualTo("half a sen");
 		}
 	}
 
@@ -184,6 +197,7 @@ class ChatViewModelTest {
 
 		final ChatAddress address;
 		final List<TranscriptEntry> entries = new ArrayList<>();
+		int resets;
 		private final Semaphore dirty = new Semaphore(1);
 		private final ChatViewModels.Use use;
 		private final TranscriptReader reader;
@@ -233,6 +247,7 @@ class ChatViewModelTest {
 		private void apply(TranscriptChange change) {
 			switch (change) {
 				case TranscriptChange.Reset(var all) -> {
+					resets++;
 					entries.clear();
 					entries.addAll(all);
 				}
