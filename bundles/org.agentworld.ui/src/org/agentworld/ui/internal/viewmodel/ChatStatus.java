@@ -1,0 +1,23 @@
+package org.agentworld.ui.internal.viewmodel;
+
+import java.util.Optional;
+
+import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.Queue;
+
+/**
+ * What a tab, a badge and a composer show of a chat. Immutable.
+ *
+ * @param loaded       whether the chat has been read; until then the rest says nothing
+ * @param name         its name
+ * @param activity     what it is doing
+ * @param queue        what waits in it
+ * @param unread       whether something came that nobody has seen
+ * @param failed       whether a failed turn waits for a decision
+ * @param hasOlder     whether there are messages before the first entry
+ * @param loadingOlder whether they are being read
+ * @param ended        why there will be nothing more, if so
+ */
+public record ChatStatus(boolean loaded, String name, Activity activity, Queue queue, boolean unread, boolean failed,
+		boolean hasOlder, boolean loadingOlder, Optional<String> ended) {
+}

@@ -1,0 +1,234 @@
+package org.agentworld.ui.internal.viewmodel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+import org.agentworld.core.ChatFollower;
+import org.agentworld.core.ChatManager;
+import org.agentworld.core.RefusedException;
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent;
+import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.Role;
+
+/**
+ * One chat in use, as the window shows it. Written by the thread of the chat's subscription, read by any; its lock is
+ * held for the noting of one event, never while something is asked or told.
+ */
+public final class ChatViewModel {
+
+	private final ChatAddress address;
+	private final ChatManager chats;
+	private final Map<ChatAddress, String> drafts;
+	private final ReentrantLock lock = new ReentrantLock();
+	private final Transcript transcript = new Transcript();
+	private final List<TranscriptReader> readers = new CopyOnWriteArrayList<>();
+
+	private long generation;
+	private long newestPosition;
+	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, Queue.EMPTY, false, false, false, false,
+			Optional.empty());
+
+	/** @param drafts of all chats; safe for use by many threads, and outlives this */
+	ChatViewModel(ChatAddress address, ChatManager chats, Map<ChatAddress, String> drafts) {
+		this.drafts = drafts;
+		this.address = address;
+		this.chats = chats;
+	}
+
+	public ChatAddress address() {
+		return address;
+	}
+
+	/** All but the transcript, as it is now. */
+	public ChatStatus status() {
+		return status;
+	}
+
+	/** What was typed and not sent; never null. Kept while the program runs, in use or not. */
+	public String draft() {
+		return drafts.getOrDefault(address, "");
+	}
+
+	public void setDraft(String text) {
+		if (text.isEmpty()) {
+			drafts.remove(address);
+		} else {
+			drafts.put(address, text);
+		}
+	}
+
+	/**
+	 * One more who shows the chat; independent of the others.
+	 *
+	 * @param onDirty called on the subscription's thread when the reader, having taken all, has something to take again:
+	 *                once, however much comes. It flips a flag and returns.
+	 */
+	public TranscriptReader newReader(Runnable onDirty) {
+		TranscriptReader reader = new TranscriptReader(this, transcript, lock, onDirty);
+		readers.add(reader);
+		return reader;
+	}
+
+	void remove(TranscriptReader reader) {
+		readers.remove(reader);
+	}
+
+	/** A person has all before their eyes that came up to now. */
+	public void seen() {
+		if (status.unread()) {
+			change(now -> with(now, false, now.loadingOlder(), now.hasOlder()));
+		}
+	}
+
+	/**
+	 * Loads the page before the first entry, if there is one and it is not being loaded already. Returns at once.
+	 *
+	 * @return completed when the entries are there; fails if they cannot be read
+	 */
+	public CompletableFuture<Void> loadOlder() {
+		long before;
+		long asked;
+		lock.lock();
+		try {
+			if (!status.hasOlder() || status.loadingOlder()) {
+				return CompletableFuture.completedFuture(null);
+			}
+			status = with(status, status.unread(), true, true);
+			before = transcript.firstPosition();
+			asked = generation;
+		} finally {
+			lock.unlock();
+		}
+		tell();
+		return chats.snapshot(address.chat(), before, ChatManager.PAGE).handle((older, failure) -> {
+			olderCame(asked, older, failure);
+			return null;
+		});
+	}
+
+	private void olderCame(long asked, ChatSnapshot older, Throwable failure) {
+		change(now -> {
+			if (asked != generation) {
+				// A new snapshot came in between; its first page stands for itself.
+				return now;
+			}
+			if (failure != null) {
+				return with(now, now.unread(), false, true);
+			}
+			transcript.prepend(older.page());
+			return with(now, now.unread(), false, older.page().hasOlder());
+		});
+		if (failure != null) {
+			throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
+		}
+	}
+
+	/** What keeps this up to date. */
+	ChatFollower follower() {
+		return new ChatFollower() {
+			@Override
+			public void onSnapshot(ChatSnapshot snapshot) {
+				change(now -> fromSnapshot(now, snapshot));
+			}
+
+			@Override
+			public void onEvent(ChatEvent event) {
+				change(now -> afterEvent(now, event));
+			}
+
+			@Override
+			public void onEnd(RefusedException why) {
+				change(now -> new ChatStatus(now.loaded(), now.name(), Activity.IDLE, Queue.EMPTY, now.unread(),
+						now.failed(), false, false, Optional.of(why.getMessage())));
+			}
+		};
+	}
+
+	private ChatStatus fromSnapshot(ChatStatus now, ChatSnapshot snapshot) {
+		List<Message> messages = snapshot.page().messages();
+		boolean missed = now.loaded()
+				&& messages.stream().anyMatch(m -> m.position() > newestPosition && m.role() != Role.HUMAN);
+		if (!messages.isEmpty()) {
+			newestPosition = messages.getLast().position();
+		}
+		generation++;
+		transcript.reset(snapshot.page(), snapshot.liveTurns());
+		return new ChatStatus(true, snapshot.name(), snapshot.activity(), snapshot.queue(), now.unread() || missed,
+				transcript.hasFailed(), snapshot.page().hasOlder(), false, Optional.empty());
+	}
+
+	private ChatStatus afterEvent(ChatStatus now, ChatEvent event) {
+		String name = now.name();
+		Activity activity = now.activity();
+		Queue queue = now.queue();
+		boolean unread = now.unread();
+		boolean failed = now.failed();
+		switch (event) {
+			case ChatEvent.TurnChunk chunk -> {
+				transcript.text(chunk.turn(), chunk.text());
+				return now;
+			}
+			case ChatEvent.TurnReasoning chunk -> {
+				transcript.reasoning(chunk.turn(), chunk.text());
+				return now;
+			}
+			case ChatEvent.ChatCreated created -> name = created.name();
+			case ChatEvent.ChatRenamed renamed -> name = renamed.name();
+			case ChatEvent.MessageCommitted committed -> {
+				transcript.add(committed.message());
+				newestPosition = committed.message().position();
+				unread |= committed.message().role() != Role.HUMAN;
+			}
+			case ChatEvent.MessagesCut cut -> transcript.cut(cut.messages());
+			case ChatEvent.TurnStepped stepped -> transcript.step(stepped.turn());
+			case ChatEvent.TurnEnded ended -> transcript.end(ended.turn());
+			case ChatEvent.TurnCancelled ended -> transcript.end(ended.turn());
+			case ChatEvent.TurnFailed ended -> {
+				transcript.end(ended.turn());
+				unread = true;
+				failed = true;
+			}
+			case ChatEvent.TurnDismissed dismissed -> {
+				transcript.dismiss(dismissed.turn());
+				failed = transcript.hasFailed();
+			}
+			case ChatEvent.ActivityChanged changed -> activity = changed.activity();
+			case ChatEvent.QueueChanged changed -> queue = changed.queue();
+			case ChatEvent.ChatDeleted _ -> {
+				return new ChatStatus(true, name, Activity.IDLE, Queue.EMPTY, unread, failed, false, false,
+						Optional.of("The chat '" + name + "' was deleted."));
+			}
+		}
+		return new ChatStatus(now.loaded(), name, activity, queue, unread, failed, now.hasOlder(), now.loadingOlder(),
+				now.ended());
+	}
+
+	private static ChatStatus with(ChatStatus now, boolean unread, boolean loadingOlder, boolean hasOlder) {
+		return new ChatStatus(now.loaded(), now.name(), now.activity(), now.queue(), unread, now.failed(), hasOlder,
+				loadingOlder, now.ended());
+	}
+
+	private void change(UnaryOperator<ChatStatus> work) {
+		lock.lock();
+		try {
+			status = work.apply(status);
+		} finally {
+			lock.unlock();
+		}
+		tell();
+	}
+
+	private void tell() {
+		readers.forEach(TranscriptReader::changed);
+	}
+}

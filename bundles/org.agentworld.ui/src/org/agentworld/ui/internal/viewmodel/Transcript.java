@@ -1,0 +1,162 @@
+package org.agentworld.ui.internal.viewmodel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.MessagePage;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange.Added;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange.ReasoningAppended;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange.Removed;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange.Replaced;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange.TextAppended;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Unfinished;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
+
+/**
+ * The entries of a chat in their order: messages with the marks of unfinished turns, then what runs. Writes down each
+ * change. Guarded by the view model's lock.
+ */
+final class Transcript {
+
+	private final Journal journal = new Journal();
+	private final List<TranscriptEntry> settled = new ArrayList<>();
+	private final Map<TurnId, RunningTurn> running = new LinkedHashMap<>();
+
+	Journal journal() {
+		return journal;
+	}
+
+	List<TranscriptEntry> entries() {
+		List<TranscriptEntry> all = new ArrayList<>(settled);
+		running.values().forEach(turn -> all.add(turn.entry()));
+		return all;
+	}
+
+	void reset(MessagePage page, List<LiveTurn> live) {
+		settled.clear();
+		running.clear();
+		page.messages().forEach(message -> settled.add(new Written(message)));
+		page.turns().stream().filter(turn -> turn.state().offersRetry())
+				.forEach(turn -> settled.add(placeOf(turn), new Unfinished(turn)));
+		live.forEach(turn -> running.put(turn.turn().id(), new RunningTurn(turn)));
+		journal.reset();
+	}
+
+	/** Puts a page before all that is there. */
+	void prepend(MessagePage page) {
+		Transcript older = new Transcript();
+		older.reset(page, List.of());
+		Optional<String> before = keyAt(0);
+		older.settled.forEach(entry -> journal.add(new Added(entry, before)));
+		settled.addAll(0, older.settled);
+	}
+
+	void add(Message message) {
+		insert(settled.size(), new Written(message));
+		message.turn().map(running::get).ifPresent(turn -> {
+			// What it wrote stands in the message now.
+			turn.text.setLength(0);
+			turn.reasoning.setLength(0);
+			journal.add(new Replaced(turn.entry()));
+		});
+	}
+
+	void cut(List<MessageId> messages) {
+		messages.forEach(id -> remove("message-" + id));
+	}
+
+	void step(Turn turn) {
+		RunningTurn known = running.get(turn.id());
+		if (known == null) {
+			RunningTurn started = new RunningTurn(new LiveTurn(turn, "", ""));
+			running.put(turn.id(), started);
+			journal.add(new Added(started.entry(), Optional.empty()));
+		} else {
+			known.turn = turn;
+			journal.add(new Replaced(known.entry()));
+		}
+	}
+
+	void text(TurnId id, String added) {
+		RunningTurn turn = running.get(id);
+		if (turn != null) {
+			journal.add(new TextAppended("turn-" + id, turn.text.length(), added));
+			turn.text.append(added);
+		}
+	}
+
+	void reasoning(TurnId id, String added) {
+		RunningTurn turn = running.get(id);
+		if (turn != null) {
+			journal.add(new ReasoningAppended("turn-" + id, turn.reasoning.length(), added));
+			turn.reasoning.append(added);
+		}
+	}
+
+	void end(Turn turn) {
+		if (running.remove(turn.id()) != null) {
+			journal.add(new Removed("turn-" + turn.id()));
+		}
+		if (turn.state().offersRetry()) {
+			insert(placeOf(turn), new Unfinished(turn));
+		}
+	}
+
+	void dismiss(TurnId turn) {
+		remove("retry-" + turn);
+	}
+
+	boolean hasFailed() {
+		return settled.stream().anyMatch(
+				entry -> entry instanceof Unfinished mark && mark.turn().error().isPresent());
+	}
+
+	/** The position of the first message; one that is above all if there is none. */
+	long firstPosition() {
+		return settled.stream().filter(Written.class::isInstance).mapToLong(e -> ((Written) e).message().position())
+				.findFirst().orElse(Long.MAX_VALUE);
+	}
+
+	/** A mark stands behind the turn's own text; without any, behind what was written when the turn ended. */
+	private int placeOf(Turn turn) {
+		int place = settled.size();
+		while (place > 0 && !precedes(settled.get(place - 1), turn)) {
+			place--;
+		}
+		// Of an older page's last turn the text may stand on the next page.
+		return place == 0 ? settled.size() : place;
+	}
+
+	private static boolean precedes(TranscriptEntry entry, Turn turn) {
+		return switch (entry) {
+			case Written(Message message) -> turn.answer().isPresent() ? turn.answer().get().equals(message.id())
+					: message.id().equals(turn.trigger()) || !message.createdAt().isAfter(turn.endedAt().get());
+			case Unfinished(Turn other) -> turn.answer().isEmpty() && !other.endedAt().get().isAfter(turn.endedAt().get());
+			case TranscriptEntry.Running _ -> false;
+		};
+	}
+
+	private void insert(int index, TranscriptEntry entry) {
+		journal.add(new Added(entry, keyAt(index)));
+		settled.add(index, entry);
+	}
+
+	private void remove(String key) {
+		if (settled.removeIf(entry -> entry.key().equals(key))) {
+			journal.add(new Removed(key));
+		}
+	}
+
+	private Optional<String> keyAt(int index) {
+		return index < settled.size() ? Optional.of(settled.get(index).key())
+				: running.keySet().stream().findFirst().map(id -> "turn-" + id);
+	}
+}
