@@ -3,7 +3,6 @@ package org.agentworld.core.internal.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.agentworld.core.EngineParts;
 import org.agentworld.core.RefusedException;
@@ -14,18 +13,14 @@ import org.agentworld.core.internal.world.WorldRuntime;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
-import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.LiveTurn;
-import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
-import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Agent;
-import org.agentworld.model.AnswerOrder;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.TextKind;
@@ -236,47 +231,30 @@ final class Conversation {
 
 	private void begin(QueuedMessage next, Queue rest) throws StoreException {
 		World world = runtime.published();
-		Message message = new Message(next.id(), address.chat(), lastPosition + 1, Role.HUMAN, Optional.empty(), "",
-				next.content(), Optional.empty(), parts.timers().now());
 		List<RunningTurn> requested = new ArrayList<>();
 		for (Agent agent : Audience.answering(world)) {
-			request(world, agent, message.id(), lastOrdinal + 1 + requested.size()).ifPresent(requested::add);
+			request(world, agent, next.id(), lastOrdinal + 1 + requested.size()).ifPresent(requested::add);
 		}
-		boolean allAtOnce = world.getAnswerOrder() == AnswerOrder.AT_THE_SAME_TIME;
-		requested.stream().limit(allAtOnce ? requested.size() : 1)
-				.forEach(turn -> turn.become(turn.turn().in(TurnState.CALLING_MODEL)));
-
-		List<ChatChange> changes = new ArrayList<>();
-		changes.add(new ChatChange.AppendMessage(message, Audience.ofHuman(world)));
-		Optional<Message> notice = requested.isEmpty()
-				? Optional.of(notice(Audience.whyNobodyAnswers(world), lastPosition + 2))
-				: Optional.empty();
-		notice.ifPresent(text -> changes.add(new ChatChange.AppendMessage(text, Set.of())));
-		requested.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
-		if (!rest.equals(queue)) {
+		Beginning beginning = Beginning.of(address.chat(), next, lastPosition + 1, world, requested, parts.timers().now());
+		boolean queueChanges = !rest.equals(queue);
+		List<ChatChange> changes = beginning.changes();
+		if (queueChanges) {
 			changes.add(new ChatChange.PutQueue(rest));
 		}
 		saveOrRelease(changes, requested);
 
-		boolean queueChanged = !rest.equals(queue);
+		lastPosition = beginning.lastPosition();
 		queue = rest;
-		lastPosition = notice.orElse(message).position();
-		if (queueChanged) {
+		if (queueChanges) {
 			events.queue(queue);
 		}
-		events.committed(message);
-		notice.ifPresent(events::committed);
+		beginning.messages().forEach(events::committed);
 		admit(requested);
 	}
 
 	private void beginNext() throws StoreException {
 		List<QueuedMessage> waiting = queue.messages();
 		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false));
-	}
-
-	private Message notice(String text, long position) {
-		return new Message(MessageId.random(), address.chat(), position, Role.SYSTEM, Optional.empty(), "",
-				List.of(new ContentPart.Text(text)), Optional.empty(), parts.timers().now());
 	}
 
 	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, long ordinal) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
@@ -20,6 +22,7 @@ import org.agentworld.spi.provider.Connection.Patience;
 import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.modelserver.ModelServer;
+import org.agentworld.testing.modelserver.Reply;
 import org.agentworld.testing.modelserver.Script;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
@@ -162,11 +165,16 @@ class OpenAiErrorsTest {
 	@Test
 	void keepAliveCommentsAreNoAnswer() throws Exception {
 		assertTimesOut(NO_TIME_TO_BEGIN, reply -> {
-			while (!reply.request().closed().isDone()) {
+			do {
 				reply.raw(": still here\n\n".getBytes(StandardCharsets.UTF_8));
-				Thread.sleep(10);
-			}
+			} while (!isClosedWithin(Duration.ofMillis(10), reply));
 		}, "did not begin to answer");
+	}
+
+	private static boolean isClosedWithin(Duration time, Reply reply) throws InterruptedException {
+		CountDownLatch closed = new CountDownLatch(1);
+		reply.request().closed().whenComplete((_, _) -> closed.countDown());
+		return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@ParameterizedTest
