@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.transcript;
 
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.Node;
 
 /**
@@ -72,8 +73,15 @@ public final class StreamedMarkdown {
 		if (last == null || last.getPrevious() == null || last.getSourceSpans().isEmpty()) {
 			return 0;
 		}
-		// The block's own place may lie behind the indentation of its first line.
 		int start = last.getSourceSpans().getFirst().getInputIndex();
+		if (last instanceof TableBlock) {
+			// Its first line may be a deeply indented one of the paragraph before: alone, that would be code.
+			while (rest.charAt(start) == ' ' || rest.charAt(start) == '\t') {
+				start++;
+			}
+			return start;
+		}
+		// The block's own place may lie behind the indentation of its first line.
 		return rest.lastIndexOf("\n", start - 1) + 1;
 	}
 }

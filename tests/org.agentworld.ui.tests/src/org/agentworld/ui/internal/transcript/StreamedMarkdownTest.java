@@ -26,7 +26,7 @@ class StreamedMarkdownTest {
 		System.out.println("StreamedMarkdownTest -Dseed=" + seed);
 		Random random = new Random(seed);
 		int finishedEarly = 0;
-		for (int round = 0; round < 1500; round++) {
+		for (int round = 0; round < Integer.getInteger("rounds", 1500); round++) {
 			StringBuilder text = new StringBuilder();
 			for (int i = random.nextInt(40); i >= 0; i--) {
 				text.append(PIECES.get(random.nextInt(PIECES.size())));
@@ -59,6 +59,13 @@ class StreamedMarkdownTest {
 		StreamedMarkdown stream = new StreamedMarkdown();
 		assertThat(stream.append("```\na\n\nb\n\n")).isEmpty();
 		assertThat(stream.append("```\n\nend\n\nlast\n")).contains("b\n");
+	}
+
+	@Test
+	void aTableWhoseFirstLineIsAnIndentedOneOfTheParagraphBeforeStaysATable() {
+		StreamedMarkdown stream = new StreamedMarkdown();
+		String html = stream.append("one\n\nword\n\t| a | b |\n|---|---|\n") + stream.append("\nend\n");
+		assertThat(html + MarkdownRenderer.toHtml(stream.rest())).contains("<table>").doesNotContain("<pre>");
 	}
 
 	private static String normal(String html) {
