@@ -1,0 +1,81 @@
+package org.agentworld.app.internal.program;
+
+import java.nio.file.Path;
+
+import org.agentworld.core.Connections;
+import org.agentworld.core.Engine;
+import org.agentworld.core.EngineParts;
+import org.agentworld.core.LlmProviders;
+import org.agentworld.core.Timers;
+import org.agentworld.events.bus.EventPublisher;
+import org.agentworld.events.bus.EventSubscriptions;
+import org.agentworld.spi.store.Store;
+import org.agentworld.spi.store.StoreException;
+import org.agentworld.spi.store.StoreFactory;
+import org.eclipse.core.runtime.Platform;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.event.EventAdmin;
+
+/** The engine over a data folder, with its log in that folder, until this is closed. */
+public final class OpenProgram implements AutoCloseable {
+
+	private final Store store;
+	private final LogFile log;
+	private final EventSubscriptions subscriptions;
+	private final Engine engine;
+
+	/**
+	 * @throws StoreException if another process owns the folder, or it cannot be used; the message says which and why
+	 */
+	public OpenProgram(Path folder, Connections connections) throws StoreException {
+		BundleContext context = FrameworkUtil.getBundle(OpenProgram.class).getBundleContext();
+		// First of all the store, which takes the folder's lock: until then not even the log may be written there.
+		store = service(context, StoreFactory.class).open(folder);
+		log = LogFile.open(folder);
+		subscriptions = new EventSubscriptions(context);
+		try {
+			engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
+					subscriptions, LlmProviders.registeredIn(Platform.getExtensionRegistry()), connections,
+					Timers.system()));
+		} catch (StoreException e) {
+			close(null);
+			throw e;
+		}
+	}
+
+	public Engine engine() {
+		return engine;
+	}
+
+	/** Delivers the events of this engine. */
+	public EventSubscriptions subscriptions() {
+		return subscriptions;
+	}
+
+	@Override
+	public void close() throws StoreException {
+		close(engine);
+	}
+
+	private void close(Engine running) throws StoreException {
+		if (running != null) {
+			running.close();
+		}
+		try {
+			store.close();
+		} finally {
+			log.close();
+		}
+	}
+
+	/** The services belong to bundles that the product starts before any application. */
+	private static <S> S service(BundleContext context, Class<S> type) {
+		ServiceReference<S> reference = context.getServiceReference(type);
+		if (reference == null) {
+			throw new IllegalStateException("This installation is incomplete: nothing provides " + type.getName() + ".");
+		}
+		return context.getService(reference);
+	}
+}

@@ -1,0 +1,17 @@
+package org.agentworld.app.internal.program;
+
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.Version;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of this bundle, without the qualifier, which only tells when it was built. */
+public final class ProgramVersion implements IVersionProvider {
+
+	@Override
+	public String[] getVersion() {
+		Version version = FrameworkUtil.getBundle(ProgramVersion.class).getVersion();
+		return new String[] { "Agent World Workbench " + version.getMajor() + "." + version.getMinor() + "."
+				+ version.getMicro() };
+	}
+}
