@@ -4,20 +4,20 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
-	static String ChatEditor_idle;
-	static String ChatEditor_working;
-	static String ChatEditor_waiting;
-	static String ChatEditor_cannotSave;
-	static String ChatEditor_queued;
-	static String ChatEditor_gone;
-	static String Composer_hint;
-	static String Composer_name;
-	static String Composer_send;
-	static String Composer_stop;
-	static String Transcript_name;
-	static String Transcript_human;
-	static String Transcript_stopped;
-	static String Transcript_interrupted;
+	public static String ChatEditor_idle;
+	public static String ChatEditor_working;
+	public static String ChatEditor_waiting;
+	public static String ChatEditor_cannotSave;
+	public static String ChatEditor_queued;
+	public static String ChatEditor_gone;
+	public static String Composer_hint;
+	public static String Composer_name;
+	public static String Composer_send;
+	public static String Composer_stop;
+	public static String Transcript_name;
+	public static String Transcript_human;
+	public static String Transcript_stopped;
+	public static String Transcript_interrupted;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

@@ -4,23 +4,23 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
-	static String Explorer_agents;
-	static String Explorer_more;
-	static String Explorer_filter;
-	static String Explorer_tree;
-	static String NodeHandler_refused;
-	static String NodeHandler_name;
-	static String NodeHandler_nameMissing;
-	static String NewChatHandler_name;
-	static String NewChatHandler_noWorld;
-	static String NewWorldHandler_title;
-	static String NewWorldHandler_agent;
-	static String NewAgentHandler_title;
-	static String RenameHandler_title;
-	static String DeleteHandler_title;
-	static String DeleteHandler_world;
-	static String DeleteHandler_agent;
-	static String DeleteHandler_chat;
+	public static String Explorer_agents;
+	public static String Explorer_more;
+	public static String Explorer_filter;
+	public static String Explorer_tree;
+	public static String NodeHandler_refused;
+	public static String NodeHandler_name;
+	public static String NodeHandler_nameMissing;
+	public static String NewChatHandler_name;
+	public static String NewChatHandler_noWorld;
+	public static String NewWorldHandler_title;
+	public static String NewWorldHandler_agent;
+	public static String NewAgentHandler_title;
+	public static String RenameHandler_title;
+	public static String DeleteHandler_title;
+	public static String DeleteHandler_world;
+	public static String DeleteHandler_agent;
+	public static String DeleteHandler_chat;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

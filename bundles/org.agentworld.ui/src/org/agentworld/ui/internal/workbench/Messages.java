@@ -4,13 +4,13 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
-	static String ProgramWindowAdvisor_title;
-	static String WelcomeEditor_name;
-	static String WelcomeEditor_title;
-	static String WelcomeEditor_first;
-	static String WelcomeEditor_second;
-	static String WelcomeEditor_third;
-	static String WelcomeEditor_newChat;
+	public static String ProgramWindowAdvisor_title;
+	public static String WelcomeEditor_name;
+	public static String WelcomeEditor_title;
+	public static String WelcomeEditor_first;
+	public static String WelcomeEditor_second;
+	public static String WelcomeEditor_third;
+	public static String WelcomeEditor_newChat;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
