@@ -35,12 +35,19 @@ public final class WorkbenchApplication implements IApplication {
 	public Object start(IApplicationContext context) throws StoreException, IOException {
 		LogFile.warningsToConsole();
 		WorkbenchOptions options = new WorkbenchOptions();
+		// What begins with one hyphen is for the platform or whoever else reads the command line.
+		CommandLine line = new CommandLine(options).setUnmatchedArgumentsAllowed(true);
 		try {
-			new CommandLine(options)
-					.parseArgs((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+			line.parseArgs((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
 		} catch (ParameterException e) {
 			System.err.println(e.getMessage());
 			return NOT_UNDERSTOOD;
+		}
+		for (String argument : line.getUnmatchedArguments()) {
+			if (argument.startsWith("--")) {
+				System.err.println("There is no option " + argument + ". '--help' says which there are.");
+				return NOT_UNDERSTOOD;
+			}
 		}
 		Display display = display();
 		if (display == null) {
