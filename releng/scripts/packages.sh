@@ -28,3 +28,12 @@ require_packages() {
 		exit 1
 	fi
 }
+
+# What the window needs, and what the tests of the window need beside that.
+readonly window_packages='libgtk-3-0 libwebkit2gtk-4.1-0 fonts-dejavu-core adwaita-icon-theme'
+readonly display_packages='xvfb xauth openbox dbus-x11'
+
+# Whether the libraries of the window are there, whoever installed them.
+has_window_libraries() {
+	ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0' && ldconfig -p | grep -q 'libwebkit2gtk-4\.1\.so\.0'
+}

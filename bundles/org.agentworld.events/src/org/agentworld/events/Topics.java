@@ -35,6 +35,11 @@ public final class Topics {
 		return stem(world) + "*";
 	}
 
+	/** Matches all events of all worlds and chats. */
+	public static String all() {
+		return ROOT + "*";
+	}
+
 	private static String stem(ChatAddress chat) {
 		return ROOT + chat.world() + "/chat/" + chat.chat() + "/";
 	}

@@ -4,6 +4,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
@@ -49,10 +50,37 @@ public final class EventSubscriptions {
 		return register(Topics.allOf(world), WorldEvent.class, Topics::of, listener);
 	}
 
+	/**
+	 * Subscribes to the events of all worlds and their agents, and to those of all chats that do not come many a second
+	 * ({@link ChatEvent.Kind#isStreamed()}): what an overview of everything shows.
+	 *
+	 * @param listener gets {@link WorldEvent}s and {@link ChatEvent}s
+	 */
+	public EventSubscription subscribeToOverview(EventListener<Object> listener) {
+		return register(Topics.all(), Object.class, EventSubscriptions::topicOf, listener,
+				event -> !(event.getProperty(EventProperties.PAYLOAD) instanceof ChatEvent chat && chat.kind().isStreamed()));
+	}
+
+	private static String topicOf(Object payload) {
+		return switch (payload) {
+			case ChatEvent event -> Topics.of(event);
+			case WorldEvent event -> Topics.of(event);
+			default -> "no topic of this program";
+		};
+	}
+
 	private <E> EventSubscription register(String topics, Class<E> type, Function<E, String> topicOf,
 			EventListener<E> listener) {
+		return register(topics, type, topicOf, listener, _ -> true);
+	}
+
+	private <E> EventSubscription register(String topics, Class<E> type, Function<E, String> topicOf,
+			EventListener<E> listener, Predicate<Event> wanted) {
 		EventQueue<E> queue = new EventQueue<>(CAPACITY, Objects.requireNonNull(listener, "listener"), topics);
 		EventHandler handler = event -> {
+			if (!wanted.test(event)) {
+				return;
+			}
 			E payload = wellFormed(event, type, topicOf);
 			if (payload != null) {
 				queue.offer(payload);

@@ -10,6 +10,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import org.agentworld.app.internal.program.ConnectionOptions;
+import org.agentworld.app.internal.program.DataFolder;
+import org.agentworld.app.internal.program.OpenProgram;
+import org.agentworld.app.internal.program.ProgramVersion;
+import org.agentworld.app.internal.program.StopOnSignal;
 import org.agentworld.core.ChatManager;
 import org.agentworld.core.Connections;
 import org.agentworld.core.Engine;

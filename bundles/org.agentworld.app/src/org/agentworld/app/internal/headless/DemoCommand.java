@@ -10,6 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import org.agentworld.app.internal.program.ConnectionOptions;
+import org.agentworld.app.internal.program.DemoWorld;
+import org.agentworld.app.internal.program.OpenProgram;
+import org.agentworld.app.internal.program.ProgramVersion;
+import org.agentworld.app.internal.program.StopOnSignal;
 import org.agentworld.core.ChatManager;
 import org.agentworld.core.RefusedException;
 import org.agentworld.model.Chat;

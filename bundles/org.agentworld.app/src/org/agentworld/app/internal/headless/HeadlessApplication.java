@@ -1,5 +1,7 @@
 package org.agentworld.app.internal.headless;
 
+import org.agentworld.app.internal.program.LogFile;
+import org.agentworld.app.internal.program.StopOnSignal;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.osgi.framework.Constants;

@@ -2,6 +2,7 @@ package org.agentworld.app.internal.headless;
 
 import java.io.PrintWriter;
 
+import org.agentworld.app.internal.program.ProgramVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

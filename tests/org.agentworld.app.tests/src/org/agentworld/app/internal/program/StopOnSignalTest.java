@@ -1,4 +1,4 @@
-package org.agentworld.app.internal.headless;
+package org.agentworld.app.internal.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

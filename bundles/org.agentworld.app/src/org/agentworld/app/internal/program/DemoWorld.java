@@ -1,4 +1,4 @@
-package org.agentworld.app.internal.headless;
+package org.agentworld.app.internal.program;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.WorldManager;
@@ -8,12 +8,12 @@ import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
 
 /** A world of three agents on the offline provider, for the first minutes. */
-final class DemoWorld {
+public final class DemoWorld {
 
 	private static final String NAME = "Demo";
 
 	/** The demo world; created if it is not there. */
-	static World in(WorldManager worlds) throws RefusedException {
+	public static World in(WorldManager worlds) throws RefusedException {
 		World known = worlds.named(NAME).orElse(null);
 		return known != null ? known : worlds.create(draft());
 	}

@@ -1,4 +1,4 @@
-package org.agentworld.app.internal.headless;
+package org.agentworld.app.internal.program;
 
 import java.nio.file.Path;
 
@@ -19,23 +19,25 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.event.EventAdmin;
 
 /** The engine over a data folder, with its log in that folder, until this is closed. */
-final class OpenProgram implements AutoCloseable {
+public final class OpenProgram implements AutoCloseable {
 
 	private final Store store;
 	private final LogFile log;
+	private final EventSubscriptions subscriptions;
 	private final Engine engine;
 
 	/**
 	 * @throws StoreException if another process owns the folder, or it cannot be used; the message says which and why
 	 */
-	OpenProgram(Path folder, Connections connections) throws StoreException {
+	public OpenProgram(Path folder, Connections connections) throws StoreException {
 		BundleContext context = FrameworkUtil.getBundle(OpenProgram.class).getBundleContext();
 		// First of all the store, which takes the folder's lock: until then not even the log may be written there.
 		store = service(context, StoreFactory.class).open(folder);
 		log = LogFile.open(folder);
+		subscriptions = new EventSubscriptions(context);
 		try {
 			engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
-					new EventSubscriptions(context), LlmProviders.registeredIn(Platform.getExtensionRegistry()), connections,
+					subscriptions, LlmProviders.registeredIn(Platform.getExtensionRegistry()), connections,
 					Timers.system()));
 		} catch (StoreException e) {
 			close(null);
@@ -43,8 +45,13 @@ final class OpenProgram implements AutoCloseable {
 		}
 	}
 
-	Engine engine() {
+	public Engine engine() {
 		return engine;
+	}
+
+	/** Delivers the events of this engine. */
+	public EventSubscriptions subscriptions() {
+		return subscriptions;
 	}
 
 	@Override

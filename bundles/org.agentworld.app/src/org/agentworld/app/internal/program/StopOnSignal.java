@@ -1,4 +1,4 @@
-package org.agentworld.app.internal.headless;
+package org.agentworld.app.internal.program;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
  * Equinox does not call {@code IApplication.stop()} on a signal, and the JVM halts as soon as its shutdown hooks are
  * through: so the hook waits until the work is done and this is closed.
  */
-final class StopOnSignal implements AutoCloseable {
+public final class StopOnSignal implements AutoCloseable {
 
 	/** How long the process may take to close its things. */
-	static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
+	public static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
 
 	private final Duration patience;
 	private final CountDownLatch closed = new CountDownLatch(1);
@@ -22,7 +22,7 @@ final class StopOnSignal implements AutoCloseable {
 	 * @param stop     asks the work to end, and returns without waiting for it
 	 * @param patience how long the process then waits for the work
 	 */
-	StopOnSignal(Runnable stop, Duration patience) {
+	public StopOnSignal(Runnable stop, Duration patience) {
 		this.patience = patience;
 		hook = Thread.ofPlatform().name("stop on signal").unstarted(() -> {
 			stop.run();

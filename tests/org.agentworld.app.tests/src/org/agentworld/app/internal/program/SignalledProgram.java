@@ -1,4 +1,4 @@
-package org.agentworld.app.internal.headless;
+package org.agentworld.app.internal.program;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

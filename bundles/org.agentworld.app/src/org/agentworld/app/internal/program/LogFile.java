@@ -1,4 +1,4 @@
-package org.agentworld.app.internal.headless;
+package org.agentworld.app.internal.program;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import ch.qos.logback.core.util.FileSize;
  * chat and turn; without one only warnings go to standard error. Configured here and not by a file on the class path,
  * because the folder is known only when a command has read its arguments.
  */
-final class LogFile implements AutoCloseable {
+public final class LogFile implements AutoCloseable {
 
 	private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] [%X{chat:--} %X{turn:--}]"
 			+ " %logger{36} - %msg%n";
@@ -33,7 +33,7 @@ final class LogFile implements AutoCloseable {
 	}
 
 	/** From now on warnings go to standard error, and nothing anywhere else. */
-	static void warningsToConsole() {
+	public static void warningsToConsole() {
 		ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
 		console.setTarget("System.err");
 		replaceAppenders(console, "%-5level %msg%n", Level.WARN);

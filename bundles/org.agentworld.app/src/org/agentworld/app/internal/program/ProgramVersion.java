@@ -1,4 +1,4 @@
-package org.agentworld.app.internal.headless;
+package org.agentworld.app.internal.program;
 
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
@@ -6,7 +6,7 @@ import org.osgi.framework.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this bundle, without the qualifier, which only tells when it was built. */
-final class ProgramVersion implements IVersionProvider {
+public final class ProgramVersion implements IVersionProvider {
 
 	@Override
 	public String[] getVersion() {

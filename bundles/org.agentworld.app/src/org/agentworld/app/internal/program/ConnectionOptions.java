@@ -1,4 +1,4 @@
-package org.agentworld.app.internal.headless;
+package org.agentworld.app.internal.program;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,10 +16,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** Where a command asks models: one connection for each built-in provider, named as the provider is. */
-final class ConnectionOptions {
+public final class ConnectionOptions {
 
-	static final String OFFLINE = "offline";
-	static final String OPENAI = "openai";
+	public static final String OFFLINE = "offline";
+	public static final String OPENAI = "openai";
 	private static final String KEY = "OPENAI_API_KEY";
 
 	@Spec(Target.MIXEE)
@@ -37,14 +37,14 @@ final class ConnectionOptions {
 	private Optional<String> model = Optional.empty();
 
 	/** The connection that was asked for; empty if the world decides. */
-	Optional<String> chosen() {
+	public Optional<String> chosen() {
 		if (provider.isEmpty() && baseUrl.isPresent()) {
 			return Optional.of(OPENAI);
 		}
 		return provider;
 	}
 
-	Optional<String> model() {
+	public Optional<String> model() {
 		return model;
 	}
 
@@ -53,7 +53,7 @@ final class ConnectionOptions {
 	 *
 	 * @throws ParameterException if an option or the key makes no sense
 	 */
-	Connections connections() {
+	public Connections connections() {
 		chosen().filter(name -> !name.equals(OFFLINE) && !name.equals(OPENAI)).ifPresent(name -> {
 			throw refused("There is no provider '" + name + "'. Use offline or openai.");
 		});

@@ -1,0 +1,27 @@
+package org.agentworld.ui;
+
+import org.agentworld.core.Engine;
+import org.agentworld.events.bus.EventSubscriptions;
+import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.workbench.ProgramAdvisor;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+
+/** The workbench window over a running engine. */
+public final class AgentWorldWorkbench {
+
+	/**
+	 * Shows the workbench until the person closes it. Called on the thread of {@code display}.
+	 *
+	 * @param display       created by {@link PlatformUI#createDisplay()}; stays the caller's
+	 * @param engine        open; stays the caller's
+	 * @param subscriptions delivers the engine's events
+	 * @return {@link PlatformUI#RETURN_OK}, {@link PlatformUI#RETURN_RESTART} or another code of the workbench
+	 */
+	public static int run(Display display, Engine engine, EventSubscriptions subscriptions) {
+		return PlatformUI.createAndRunWorkbench(display, new ProgramAdvisor(new Program(engine, subscriptions)));
+	}
+
+	private AgentWorldWorkbench() {
+	}
+}

@@ -1,0 +1,24 @@
+package org.agentworld.ui.internal.explorer;
+
+import java.util.Optional;
+
+import org.agentworld.model.Agent;
+import org.agentworld.model.ModelFactory;
+import org.agentworld.ui.internal.workbench.Program;
+import org.eclipse.ui.IWorkbenchWindow;
+
+/** Adds an agent to the world that is selected. */
+public final class NewAgentHandler extends NodeHandler {
+
+	@Override
+	void run(IWorkbenchWindow window, Program program, Optional<Node> selected) {
+		worldFor(window, program, selected)
+				.ifPresent(world -> askName(window, Messages.NewAgentHandler_title, "").ifPresent(name -> {
+					Agent draft = ModelFactory.eINSTANCE.createAgent();
+					draft.setName(name);
+					call(window, () -> program.worlds().createAgent(world, draft), _ -> {
+						// The explorer hears of it.
+					});
+				}));
+	}
+}

@@ -1,0 +1,78 @@
+package org.agentworld.ui.internal.explorer;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.agentworld.core.RefusedException;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.model.World;
+import org.agentworld.ui.internal.editor.ChatEditorInput;
+import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.workbench.UiExecutor;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.jface.dialogs.IInputValidator;
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the commands on worlds, agents and chats share: what is selected, asking for a name, work off the UI thread. */
+abstract class NodeHandler extends AbstractHandler {
+
+	private static final Logger LOG = LoggerFactory.getLogger(NodeHandler.class);
+
+	@Override
+	public final Object execute(ExecutionEvent event) throws ExecutionException {
+		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
+		Optional<Node> selected = HandlerUtil.getCurrentStructuredSelection(event).toList().stream()
+				.filter(Node.class::isInstance).map(Node.class::cast).findFirst();
+		run(window, Program.of(window), selected);
+		return null;
+	}
+
+	/** On the UI thread. */
+	abstract void run(IWorkbenchWindow window, Program program, Optional<Node> selected);
+
+	/** Calls the engine on a thread of its own and hands the result over; what was refused is said in a dialog. */
+	static <R> void call(IWorkbenchWindow window, Callable<R> work, Consumer<R> then) {
+		Executor ui = new UiExecutor(window.getShell());
+		Thread.ofVirtual().name("command").start(() -> {
+			try {
+				R result = work.call();
+				ui.execute(() -> then.accept(result));
+			} catch (RefusedException e) {
+				ui.execute(() -> refused(window, e.getMessage()));
+			} catch (Exception e) {
+				LOG.error("A command failed.", e);
+				ui.execute(() -> refused(window, e.toString()));
+			}
+		});
+	}
+
+	static void refused(IWorkbenchWindow window, String why) {
+		MessageDialog.openError(window.getShell(), Messages.NodeHandler_refused, why);
+	}
+
+	/** The name that the person gives; empty if they would rather not. */
+	static Optional<String> askName(IWorkbenchWindow window, String title, String initial) {
+		IInputValidator notBlank = text -> text.isBlank() ? Messages.NodeHandler_nameMissing : null;
+		InputDialog dialog = new InputDialog(window.getShell(), title, Messages.NodeHandler_name, initial, notBlank);
+		return dialog.open() == Window.OK ? Optional.of(dialog.getValue().strip()) : Optional.empty();
+	}
+
+	/** Where something new goes: the selected world, else that of the chat in front, else the first. */
+	static Optional<WorldId> worldFor(IWorkbenchWindow window, Program program, Optional<Node> selected) {
+		return selected.map(Node::world)
+				.or(() -> Optional.ofNullable(window.getActivePage().getActiveEditor())
+						.map(editor -> editor.getEditorInput()).filter(ChatEditorInput.class::isInstance)
+						.map(input -> ((ChatEditorInput) input).chat().world()))
+				.or(() -> program.worlds().all().stream().findFirst().map(World::getId));
+	}
+}

@@ -1,0 +1,47 @@
+package org.agentworld.ui.internal.explorer;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.agentworld.core.RefusedException;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.World;
+import org.agentworld.ui.internal.workbench.Program;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.ui.IWorkbenchWindow;
+
+/** Gives the selected world, agent or chat another name. */
+public final class RenameHandler extends NodeHandler {
+
+	@Override
+	void run(IWorkbenchWindow window, Program program, Optional<Node> selected) {
+		Node node = selected.orElseThrow();
+		askName(window, Messages.RenameHandler_title, node.name())
+				.ifPresent(name -> call(window, renaming(program, node, name), _ -> {
+					// The explorer and the editors hear of it.
+				}));
+	}
+
+	private static Callable<?> renaming(Program program, Node node, String name) {
+		return switch (node) {
+			case Node.WorldNode world -> () -> {
+				World edited = EcoreUtil.copy(program.worlds().get(world.world()));
+				edited.setName(name);
+				return program.worlds().update(edited);
+			};
+			case Node.AgentNode agent -> () -> {
+				Agent edited = EcoreUtil.copy(agentOf(program.worlds().get(agent.world()), agent.agent()));
+				edited.setName(name);
+				return program.worlds().updateAgent(agent.world(), edited);
+			};
+			case Node.ChatNode chat -> () -> Waiting.on(program.chats().rename(chat.address().chat(), name));
+			default -> throw new IllegalArgumentException("This row has no name of its own: " + node);
+		};
+	}
+
+	private static Agent agentOf(World world, AgentId id) throws RefusedException {
+		return world.getAgents().stream().filter(agent -> agent.getId().equals(id)).findFirst()
+				.orElseThrow(() -> new RefusedException("The agent is not there any more."));
+	}
+}

@@ -1,0 +1,21 @@
+package org.agentworld.ui.internal.workbench;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+
+	public static String ProgramWindowAdvisor_title;
+	public static String WelcomeEditor_name;
+	public static String WelcomeEditor_title;
+	public static String WelcomeEditor_first;
+	public static String WelcomeEditor_second;
+	public static String WelcomeEditor_third;
+	public static String WelcomeEditor_newChat;
+
+	static {
+		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

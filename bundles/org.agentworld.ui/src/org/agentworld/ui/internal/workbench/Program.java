@@ -1,0 +1,29 @@
+package org.agentworld.ui.internal.workbench;
+
+import org.agentworld.core.ChatManager;
+import org.agentworld.core.Engine;
+import org.agentworld.core.WorldManager;
+import org.agentworld.events.bus.EventSubscriptions;
+import org.eclipse.ui.services.IServiceLocator;
+
+/**
+ * What the parts of the window show. It lies in the workbench's context, where every site and window finds it.
+ *
+ * @param engine        open as long as the workbench runs
+ * @param subscriptions delivers its events
+ */
+public record Program(Engine engine, EventSubscriptions subscriptions) {
+
+	/** The program of this workbench, window or site. */
+	public static Program of(IServiceLocator locator) {
+		return locator.getService(Program.class);
+	}
+
+	public WorldManager worlds() {
+		return engine.worlds();
+	}
+
+	public ChatManager chats() {
+		return engine.chats();
+	}
+}

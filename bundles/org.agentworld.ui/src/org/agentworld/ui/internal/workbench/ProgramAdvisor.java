@@ -1,0 +1,33 @@
+package org.agentworld.ui.internal.workbench;
+
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.ui.application.IWorkbenchConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchAdvisor;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+
+/** Sets the workbench up: its perspective, and the program in its context. */
+public final class ProgramAdvisor extends WorkbenchAdvisor {
+
+	private final Program program;
+
+	public ProgramAdvisor(Program program) {
+		this.program = program;
+	}
+
+	@Override
+	public void initialize(IWorkbenchConfigurer configurer) {
+		configurer.setSaveAndRestore(true);
+		configurer.getWorkbench().getService(IEclipseContext.class).set(Program.class, program);
+	}
+
+	@Override
+	public String getInitialWindowPerspectiveId() {
+		return ConversationsPerspective.ID;
+	}
+
+	@Override
+	public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+		return new ProgramWindowAdvisor(configurer);
+	}
+}

@@ -1,0 +1,37 @@
+package org.agentworld.ui.internal.workbench;
+
+import java.util.concurrent.Executor;
+
+import org.eclipse.swt.graphics.Device;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Widget;
+
+/**
+ * Runs tasks later on the thread of a widget, as long as that widget lives: a task for a widget that is gone, or goes
+ * before its turn comes, is dropped. May be called on any thread.
+ */
+public final class UiExecutor implements Executor {
+
+	private final Display display;
+	private final Widget owner;
+
+	/** @param owner what the tasks change; asked for its display here, on its own thread */
+	public UiExecutor(Widget owner) {
+		this.display = owner.getDisplay();
+		this.owner = owner;
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		// The display may be disposed between a question and the call: so both are made under its own lock.
+		synchronized (Device.class) {
+			if (!display.isDisposed()) {
+				display.asyncExec(() -> {
+					if (!owner.isDisposed()) {
+						task.run();
+					}
+				});
+			}
+		}
+	}
+}
