@@ -90,11 +90,23 @@ public final class WorkbenchApplication implements IApplication {
 			MessageDialog.openError(null, "Agent World Workbench", e.getCause().getMessage());
 			return FAILED;
 		}
-		try (opened; StopOnSignal _ = new StopOnSignal(opened.engine()::close, StopOnSignal.TIME_TO_CLOSE)) {
+		try (opened; StopOnSignal _ = new StopOnSignal(() -> end(display, opened), StopOnSignal.TIME_TO_CLOSE)) {
 			placeWorkspace(options.dataFolder());
 			int code = AgentWorldWorkbench.run(display, opened.engine(), opened.subscriptions());
 			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
 		}
+	}
+
+	/** On a signal: the turns are cancelled and saved while the window closes, which lets {@link #run} go on to its end. */
+	private static void end(Display display, OpenProgram opened) {
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> {
+				if (PlatformUI.isWorkbenchRunning()) {
+					PlatformUI.getWorkbench().close();
+				}
+			});
+		}
+		opened.engine().close();
 	}
 
 	/** Reads the disk on a thread of its own, so that the desktop never takes the program for dead. */
