@@ -90,7 +90,8 @@ public final class WorkbenchApplication implements IApplication {
 			MessageDialog.openError(null, "Agent World Workbench", e.getCause().getMessage());
 			return FAILED;
 		}
-		try (opened; StopOnSignal _ = new StopOnSignal(() -> end(display, opened), StopOnSignal.TIME_TO_CLOSE)) {
+		// Closed in the other order: a signal waits until the data folder is closed.
+		try (StopOnSignal _ = new StopOnSignal(() -> end(display, opened), StopOnSignal.TIME_TO_CLOSE); opened) {
 			placeWorkspace(options.dataFolder());
 			int code = AgentWorldWorkbench.run(display, opened.engine(), opened.subscriptions());
 			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
