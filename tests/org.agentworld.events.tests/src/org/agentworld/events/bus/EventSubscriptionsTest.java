@@ -74,6 +74,23 @@ class EventSubscriptionsTest {
 	}
 
 	@Test
+	void anOverviewGetsTheEventsOfAllWorldsAndChatsButNoneThatAreStreamed() throws InterruptedException {
+		ChatAddress elsewhere = new ChatAddress(WorldId.random(), ChatId.random());
+		WorldChanged changed = new WorldChanged(elsewhere.world(), Instant.EPOCH);
+		Recorder<Object> overview = new Recorder<>();
+		try (var _ = subscriptions.subscribeToOverview(overview)) {
+			publisher.publish(renamed(apples, 1));
+			publisher.publish(chunk(2));
+			publisher.publish(renamed(elsewhere, 1));
+			publisher.publish(changed);
+			assertThat(overview.next()).isEqualTo(renamed(apples, 1));
+			assertThat(overview.next()).isEqualTo(renamed(elsewhere, 1));
+			assertThat(overview.next()).isEqualTo(changed);
+		}
+		assertThat(overview.events).isEmpty();
+	}
+
+	@Test
 	void afterCloseNothingComesAndOthersStillListen() throws InterruptedException {
 		Recorder<ChatEvent> closed = new Recorder<>();
 		Recorder<ChatEvent> open = new Recorder<>();
