@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.editor.Refresher;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -18,7 +19,9 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void initialize(IWorkbenchConfigurer configurer) {
 		configurer.setSaveAndRestore(true);
-		configurer.getWorkbench().getService(IEclipseContext.class).set(Program.class, program);
+		IEclipseContext context = configurer.getWorkbench().getService(IEclipseContext.class);
+		context.set(Program.class, program);
+		context.set(Refresher.class, new Refresher(configurer.getWorkbench().getDisplay()));
 	}
 
 	@Override
