@@ -10,6 +10,7 @@ import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
+import org.agentworld.spi.store.EditorState;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
@@ -38,6 +39,7 @@ public final class ChatEditor extends StaticEditor {
 	private TranscriptArea transcript;
 	private QueueBar queue;
 	private Composer composer;
+	private boolean restored;
 
 	/** Opens the editor of a chat, or brings it to the front. On the UI thread. */
 	public static void open(IWorkbenchPage page, ChatAddress chat, String name) {
@@ -56,12 +58,12 @@ public final class ChatEditor extends StaticEditor {
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
 		header = new ChatHeader(parent, InstantSource.system());
 		find = new FindBar(parent, (text, backwards) -> transcript.find(text, backwards), this::setFocus);
-		transcript = new TranscriptArea(parent, model(), getSite().getService(Refresher.class), BrowserTranscript::new,
-				new TranscriptActions());
+		transcript = new TranscriptArea(parent, model(), getSite().getService(Refresher.class),
+				getSite().getService(HiddenPages.class), BrowserTranscript::new, new TranscriptActions());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(transcript.control());
 		queue = new QueueBar(parent, new QueueActions());
-		composer = new Composer(parent, model().draft(), this::send, this::stop);
-		composer.onChange(model()::setDraft);
+		composer = new Composer(parent, this::send, this::stop);
+		report(program.engine().editorStates().get(chat()).thenAcceptAsync(this::restore, ui));
 		endOfStatus = model().onStatus(this::statusChanged);
 		showStatus();
 		visibility = EditorVisibility.follow(this, this::visible);
@@ -77,6 +79,21 @@ public final class ChatEditor extends StaticEditor {
 
 	private ChatId chat() {
 		return model().address().chat();
+	}
+
+	/** From now on, what the person leaves here is kept. */
+	private void restore(EditorState left) {
+		composer.restore(left.draft(), left.caret());
+		left.place().ifPresent(transcript::restore);
+		composer.onChange(this::keep);
+		restored = true;
+	}
+
+	private void keep() {
+		if (restored) {
+			Program.of(getSite()).engine().editorStates().put(chat(),
+					new EditorState(composer.draft(), composer.caret(), transcript.place()));
+		}
 	}
 
 	private void visible(boolean now) {
@@ -182,6 +199,11 @@ public final class ChatEditor extends StaticEditor {
 		@Override
 		public void loadOlder() {
 			report(model().loadOlder());
+		}
+
+		@Override
+		public void scrolled() {
+			keep();
 		}
 
 		@Override

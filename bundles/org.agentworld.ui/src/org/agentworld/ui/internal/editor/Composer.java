@@ -33,8 +33,7 @@ final class Composer {
 	private final Button stop;
 	private final Consumer<String> onSend;
 
-	/** @param draft what was typed before */
-	Composer(Composite parent, String draft, Consumer<String> onSend, Runnable onStop) {
+	Composer(Composite parent, Consumer<String> onSend, Runnable onStop) {
 		this.onSend = onSend;
 		area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(MARGIN, MARGIN).applyTo(area);
@@ -59,8 +58,6 @@ final class Composer {
 		});
 		// The widget takes the Tab key for itself, and those who have no mouse could not leave it.
 		text.addListener(SWT.Traverse, Composer::leaveByTab);
-		text.setText(draft);
-		text.setCaretOffset(draft.length());
 		text.addModifyListener(_ -> changed());
 		text.addPaintListener(event -> {
 			if (text.getCharCount() == 0) {
@@ -146,9 +143,29 @@ final class Composer {
 		show(why);
 	}
 
-	/** Hears of each change of what is typed. */
-	void onChange(Consumer<String> listener) {
-		text.addModifyListener(_ -> listener.accept(text.getText()));
+	/** What is typed now. */
+	String draft() {
+		return text.getText();
+	}
+
+	/** Where the person writes, in UTF-16 units. */
+	int caret() {
+		return text.getCaretOffset();
+	}
+
+	/** Brings back what was typed before, unless the person was faster and has begun anew. */
+	void restore(String draft, int caret) {
+		if (text.getCharCount() == 0 && !draft.isEmpty()) {
+			text.setText(draft);
+			text.setCaretOffset(Math.clamp(caret, 0, text.getCharCount()));
+			text.showSelection();
+		}
+	}
+
+	/** Hears of each change of the draft and of the caret. */
+	void onChange(Runnable listener) {
+		text.addModifyListener(_ -> listener.run());
+		text.addCaretListener(_ -> listener.run());
 	}
 
 	void setFocus() {

@@ -3,6 +3,7 @@ package org.agentworld.ui.internal.editor;
 import java.util.Optional;
 
 import org.agentworld.events.id.TurnId;
+import org.agentworld.spi.store.EditorState.ReadingPlace;
 import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
@@ -26,6 +27,8 @@ import org.eclipse.swt.widgets.Label;
 final class TranscriptArea implements TranscriptView.Listener {
 
 	private static final int MARGIN = 8;
+	/** Whoever read further up than this begins at the end. */
+	private static final int MOST_PAGES_FOR_PLACE = 20;
 
 	/** What a person can ask of the chat in its transcript. */
 	interface Actions {
@@ -35,6 +38,9 @@ final class TranscriptArea implements TranscriptView.Listener {
 		void dismiss(TurnId turn);
 
 		void loadOlder();
+
+		/** The {@link TranscriptArea#place} is another one. */
+		void scrolled();
 
 		void found(boolean any);
 	}
@@ -50,14 +56,20 @@ final class TranscriptArea implements TranscriptView.Listener {
 	private final Label notice;
 	private final ChatViewModel model;
 	private final Refresher refresher;
+	private final HiddenPages hidden;
 	private final Pages pages;
 	private final Actions actions;
 	private TranscriptView view;
 	private TranscriptFeed feed;
 	private boolean visible;
 	private boolean older;
+	private Optional<ReadingPlace> place = Optional.empty();
+	private Optional<ReadingPlace> wanted = Optional.empty();
+	private int pagesForWanted;
 
-	TranscriptArea(Composite parent, ChatViewModel model, Refresher refresher, Pages pages, Actions actions) {
+	TranscriptArea(Composite parent, ChatViewModel model, Refresher refresher, HiddenPages hidden, Pages pages,
+			Actions actions) {
+		this.hidden = hidden;
 		this.model = model;
 		this.refresher = refresher;
 		this.pages = pages;
@@ -84,6 +96,53 @@ final class TranscriptArea implements TranscriptView.Listener {
 		}
 		if (feed != null) {
 			feed.setVisible(visible);
+		}
+		if (visible) {
+			hidden.shown(this);
+		} else {
+			hidden.hidden(this);
+		}
+	}
+
+	/** Gives the view's memory back while nobody sees it; it is made anew, at the same place, when it is seen again. */
+	void release() {
+		if (view != null && !visible) {
+			close();
+			view.control().dispose();
+			view = null;
+			feed = null;
+			wanted = place;
+		}
+	}
+
+	/** Where the person reads; empty: at the end. */
+	Optional<ReadingPlace> place() {
+		return place;
+	}
+
+	/** Goes where the person read before, as soon as that is shown. */
+	void restore(ReadingPlace left) {
+		place = Optional.of(left);
+		wanted = place;
+		pagesForWanted = MOST_PAGES_FOR_PLACE;
+		if (feed != null && !feed.isDue()) {
+			caughtUp();
+		}
+	}
+
+	private void caughtUp() {
+		if (wanted.isEmpty()) {
+			return;
+		}
+		ReadingPlace left = wanted.get();
+		if (model.textOf(left.entry()).isPresent()) {
+			wanted = Optional.empty();
+			view.scrollTo(new PageRequest.Scrolled(Optional.of(left.entry()), left.offset()));
+		} else if (model.status().hasOlder() && pagesForWanted > 0) {
+			pagesForWanted--;
+			actions.loadOlder();
+		} else {
+			wanted = Optional.empty();
 		}
 	}
 
@@ -112,7 +171,7 @@ final class TranscriptArea implements TranscriptView.Listener {
 
 	@Override
 	public void onReady() {
-		feed = new TranscriptFeed(model, view, refresher);
+		feed = new TranscriptFeed(model, view, refresher, this::caughtUp);
 		feed.setVisible(visible);
 		older = false;
 		statusChanged(model.status());
@@ -150,7 +209,12 @@ final class TranscriptArea implements TranscriptView.Listener {
 			case PageRequest.Copy(String key) -> model.textOf(key).ifPresent(this::copy);
 			case PageRequest.Older _ -> actions.loadOlder();
 			case PageRequest.Found(boolean any) -> actions.found(any);
+			case PageRequest.Scrolled(Optional<String> key, int offset) when wanted.isEmpty() -> {
+				place = key.map(entry -> new ReadingPlace(entry, offset));
+				actions.scrolled();
+			}
 			case PageRequest.Scrolled _ -> {
+				// The page is being filled; nobody scrolled.
 			}
 		}
 	}
@@ -162,6 +226,7 @@ final class TranscriptArea implements TranscriptView.Listener {
 	}
 
 	void close() {
+		hidden.shown(this);
 		if (feed != null) {
 			feed.close();
 		}

@@ -18,6 +18,7 @@ final class TranscriptFeed implements Refresher.Refreshed {
 
 	private final TranscriptView view;
 	private final Refresher refresher;
+	private final Runnable onCaughtUp;
 	private final TranscriptReader reader;
 	private final UiExecutor ui;
 	private final Queue<Runnable> steps = new ArrayDeque<>();
@@ -25,7 +26,9 @@ final class TranscriptFeed implements Refresher.Refreshed {
 	private boolean visible;
 	private boolean closed;
 
-	TranscriptFeed(ChatViewModel model, TranscriptView view, Refresher refresher) {
+	/** @param onCaughtUp called each time when the view shows all that was read */
+	TranscriptFeed(ChatViewModel model, TranscriptView view, Refresher refresher, Runnable onCaughtUp) {
+		this.onCaughtUp = onCaughtUp;
 		this.view = view;
 		this.refresher = refresher;
 		this.ui = new UiExecutor(view.control());
@@ -55,7 +58,14 @@ final class TranscriptFeed implements Refresher.Refreshed {
 			rendering = true;
 			Thread.ofVirtual().name("transcript").start(this::render);
 		} else {
-			steps.remove().run();
+			step();
+		}
+	}
+
+	private void step() {
+		steps.remove().run();
+		if (steps.isEmpty() && !closed) {
+			onCaughtUp.run();
 		}
 	}
 
@@ -70,7 +80,7 @@ final class TranscriptFeed implements Refresher.Refreshed {
 		rendering = false;
 		steps.addAll(rendered);
 		if (!steps.isEmpty() && !closed) {
-			steps.remove().run();
+			step();
 		}
 		refresher.wake();
 	}

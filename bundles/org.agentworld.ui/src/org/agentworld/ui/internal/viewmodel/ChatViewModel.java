@@ -1,7 +1,6 @@
 package org.agentworld.ui.internal.viewmodel;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +27,6 @@ public final class ChatViewModel {
 
 	private final ChatAddress address;
 	private final ChatManager chats;
-	private final Map<ChatAddress, String> drafts;
 	private final ReentrantLock lock = new ReentrantLock();
 	private final Transcript transcript = new Transcript();
 	private final List<TranscriptReader> readers = new CopyOnWriteArrayList<>();
@@ -39,9 +37,7 @@ public final class ChatViewModel {
 	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, List.of(), Queue.EMPTY, false,
 			false, false, false, Optional.empty());
 
-	/** @param drafts of all chats; safe for use by many threads, and outlives this */
-	ChatViewModel(ChatAddress address, ChatManager chats, Map<ChatAddress, String> drafts) {
-		this.drafts = drafts;
+	ChatViewModel(ChatAddress address, ChatManager chats) {
 		this.address = address;
 		this.chats = chats;
 	}
@@ -53,19 +49,6 @@ public final class ChatViewModel {
 	/** All but the transcript, as it is now. */
 	public ChatStatus status() {
 		return status;
-	}
-
-	/** What was typed and not sent; never null. Kept while the program runs, in use or not. */
-	public String draft() {
-		return drafts.getOrDefault(address, "");
-	}
-
-	public void setDraft(String text) {
-		if (text.isEmpty()) {
-			drafts.remove(address);
-		} else {
-			drafts.put(address, text);
-		}
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.editor.HiddenPages;
 import org.agentworld.ui.internal.editor.Refresher;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -21,6 +22,7 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 		configurer.setSaveAndRestore(true);
 		IEclipseContext context = configurer.getWorkbench().getService(IEclipseContext.class);
 		context.set(Program.class, program);
+		context.set(HiddenPages.class, new HiddenPages());
 		context.set(Refresher.class, new Refresher(configurer.getWorkbench().getDisplay()));
 	}
 

@@ -29,6 +29,7 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 	@Override
 	public void postWindowOpen() {
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		page.addPartListener(new LayoutSaver());
 		if (page.getEditorReferences().length > 0) {
 			return;
 		}
