@@ -1,12 +1,15 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.theme.Appearance;
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
-/** Sets the workbench up: its perspective, and the program in its context. */
+/** Sets the workbench up: its perspective, and what its parts find in its context. */
 public final class ProgramAdvisor extends WorkbenchAdvisor {
 
 	private final Program program;
@@ -18,7 +21,12 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void initialize(IWorkbenchConfigurer configurer) {
 		configurer.setSaveAndRestore(true);
-		configurer.getWorkbench().getService(IEclipseContext.class).set(Program.class, program);
+		IEclipseContext context = configurer.getWorkbench().getService(IEclipseContext.class);
+		Preferences preferences = new Preferences();
+		context.set(Program.class, program);
+		context.set(Preferences.class, preferences);
+		context.set(Appearance.class, new Appearance(configurer.getWorkbench().getDisplay(),
+				() -> context.get(IThemeEngine.class), preferences));
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.theme.Appearance;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
@@ -24,6 +26,12 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 		configurer.setShowStatusLine(true);
 		configurer.setShowProgressIndicator(true);
 		configurer.setTitle(Messages.ProgramWindowAdvisor_title);
+	}
+
+	@Override
+	public void postWindowCreate() {
+		IWorkbenchWindow window = getWindowConfigurer().getWindow();
+		Appearance.of(window).follow(window.getShell());
 	}
 
 	@Override
