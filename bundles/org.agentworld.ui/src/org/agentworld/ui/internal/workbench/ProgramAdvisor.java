@@ -1,9 +1,11 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.notification.Notifications;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.theme.Appearance;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -13,6 +15,7 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 public final class ProgramAdvisor extends WorkbenchAdvisor {
 
 	private final Program program;
+	private Notifications notifications;
 
 	public ProgramAdvisor(Program program) {
 		this.program = program;
@@ -27,6 +30,18 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 		context.set(Preferences.class, preferences);
 		context.set(Appearance.class, new Appearance(configurer.getWorkbench().getDisplay(),
 				() -> context.get(IThemeEngine.class), preferences));
+	}
+
+	@Override
+	public void postStartup() {
+		IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
+		notifications = new Notifications(workbench);
+		workbench.getService(IEclipseContext.class).set(Notifications.class, notifications);
+	}
+
+	@Override
+	public void postShutdown() {
+		notifications.close();
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -19,10 +21,15 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 	}
 
 	@Override
+	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+		return new ProgramActionBarAdvisor(configurer, getWindowConfigurer().getWindow());
+	}
+
+	@Override
 	public void preWindowOpen() {
 		IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
 		configurer.setInitialSize(SIZE);
-		configurer.setShowCoolBar(false);
+		configurer.setShowCoolBar(true);
 		configurer.setShowStatusLine(true);
 		configurer.setShowProgressIndicator(true);
 		configurer.setTitle(Messages.ProgramWindowAdvisor_title);
@@ -36,6 +43,7 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		WindowTitle.follow(getWindowConfigurer());
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
 		if (page.getEditorReferences().length > 0) {
 			return;
