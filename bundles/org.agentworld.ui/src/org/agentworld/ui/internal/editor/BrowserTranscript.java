@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 
+import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.theme.Appearance;
 import org.agentworld.ui.internal.transcript.EntryViews;
 import org.agentworld.ui.internal.transcript.PageCalls;
 import org.agentworld.ui.internal.transcript.PageRequest;
@@ -37,13 +39,17 @@ final class BrowserTranscript implements TranscriptView {
 	private final TranscriptPage page = new TranscriptPage();
 	private final PageWriter writer = new PageWriter(new EntryViews(InstantSource.system(), ZoneId.systemDefault()));
 	private final Listener listener;
+	private final Appearance appearance;
+	private final Preferences preferences;
 	private final Browser browser;
 	private boolean ready;
 	private boolean lost;
 
 	/** @throws SWTError if there is no browser widget here */
-	BrowserTranscript(Composite parent, Listener listener) {
+	BrowserTranscript(Composite parent, Listener listener, Appearance appearance, Preferences preferences) {
 		this.listener = listener;
+		this.appearance = appearance;
+		this.preferences = preferences;
 		browser = new Browser(parent, SWT.WEBKIT);
 		UiExecutor later = new UiExecutor(browser);
 		AccessibleNames.set(browser, Messages.Transcript_name);
@@ -67,12 +73,15 @@ final class BrowserTranscript implements TranscriptView {
 				loaded();
 			}
 		});
+		appearance.onChange(browser, _ -> look());
+		preferences.onChange(browser, this::look);
 		browser.setText(page.html());
 	}
 
 	private void loaded() {
 		if (!ready && run(page.functions(words()))) {
 			ready = true;
+			look();
 			listener.onReady();
 		}
 	}
@@ -88,9 +97,15 @@ final class BrowserTranscript implements TranscriptView {
 		return browser;
 	}
 
-	/** The colours and the size of the text in CSS pixels. */
-	void look(TranscriptPage.Theme theme, int textSize) {
-		run(PageCalls.look(theme, textSize));
+	private void look() {
+		if (ready) {
+			TranscriptPage.Theme theme = switch (appearance.theme()) {
+				case LIGHT -> TranscriptPage.Theme.LIGHT;
+				case DARK -> TranscriptPage.Theme.DARK;
+				case HIGH_CONTRAST -> TranscriptPage.Theme.SYSTEM;
+			};
+			run(PageCalls.look(theme, preferences.textSize()));
+		}
 	}
 
 	@Override

@@ -11,6 +11,8 @@ import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.EditorState;
+import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.theme.Appearance;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
@@ -59,14 +61,18 @@ public final class ChatEditor extends StaticEditor {
 		header = new ChatHeader(parent, InstantSource.system());
 		find = new FindBar(parent, (text, backwards) -> transcript.find(text, backwards), this::setFocus);
 		transcript = new TranscriptArea(parent, model(), getSite().getService(Refresher.class),
-				getSite().getService(HiddenPages.class), BrowserTranscript::new, new TranscriptActions());
+				getSite().getService(HiddenPages.class), this::openPage, new TranscriptActions());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(transcript.control());
 		queue = new QueueBar(parent, new QueueActions());
-		composer = new Composer(parent, this::send, this::stop);
+		composer = new Composer(parent, Preferences.of(getSite()), this::send, this::stop);
 		report(program.engine().editorStates().get(chat()).thenAcceptAsync(this::restore, ui));
 		endOfStatus = model().onStatus(this::statusChanged);
 		showStatus();
 		visibility = EditorVisibility.follow(this, this::visible);
+	}
+
+	private TranscriptView openPage(Composite parent, TranscriptView.Listener listener) {
+		return new BrowserTranscript(parent, listener, Appearance.of(getSite()), Preferences.of(getSite()));
 	}
 
 	private ChatViewModel model() {

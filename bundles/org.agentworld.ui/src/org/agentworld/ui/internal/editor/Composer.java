@@ -2,6 +2,7 @@ package org.agentworld.ui.internal.editor;
 
 import java.util.function.Consumer;
 
+import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -16,8 +17,8 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 
 /**
- * Where a message is written: grows with its text; Enter sends, Shift+Enter breaks the line, Esc stops. Used on the UI
- * thread.
+ * Where a message is written: grows with its text; Enter sends and Shift+Enter breaks the line, unless the person has set
+ * that only Ctrl+Enter sends; Esc stops. Used on the UI thread.
  */
 final class Composer {
 
@@ -32,9 +33,11 @@ final class Composer {
 	private final Button send;
 	private final Button stop;
 	private final Consumer<String> onSend;
+	private final Preferences preferences;
 
-	Composer(Composite parent, Consumer<String> onSend, Runnable onStop) {
+	Composer(Composite parent, Preferences preferences, Consumer<String> onSend, Runnable onStop) {
 		this.onSend = onSend;
+		this.preferences = preferences;
 		area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(MARGIN, MARGIN).applyTo(area);
 		error = new Label(area, SWT.WRAP);
@@ -91,9 +94,10 @@ final class Composer {
 
 	private void enter(VerifyEvent event) {
 		event.doit = false;
-		if (event.stateMask == SWT.NONE) {
+		boolean withCtrl = event.stateMask == SWT.MOD1;
+		if (withCtrl || preferences.enterSends() && event.stateMask == SWT.NONE) {
 			send();
-		} else if (event.stateMask == SWT.SHIFT) {
+		} else if (event.stateMask == SWT.SHIFT || event.stateMask == SWT.NONE) {
 			text.insert("\n");
 			text.invokeAction(ST.COLUMN_NEXT);
 		}
