@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.recent.RecentChats;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -29,6 +30,7 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 	@Override
 	public void postWindowOpen() {
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		RecentChats.watch(page);
 		if (page.getEditorReferences().length > 0) {
 			return;
 		}
