@@ -53,7 +53,7 @@ final class NoticePopup {
 
 	private static Control content(Composite parent, NoticeList notices, Consumer<ShownNotice> onOpen) {
 		Composite area = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(0, SPACE).applyTo(area);
+		GridLayoutFactory.fillDefaults().margins(SPACE, SPACE).spacing(0, SPACE).applyTo(area);
 		for (ShownNotice notice : notices.shown()) {
 			Link line = new Link(area, SWT.WRAP);
 			line.setText(text(notice));

@@ -16,7 +16,7 @@ final class Messages extends NLS {
 	public static String WelcomeEditor_keyComposer;
 	public static String WelcomeEditor_keyStop;
 	public static String WelcomeEditor_keyQuickAccess;
-	public static String WelcomeEditor_keyPreferences;
+	public static String WelcomeEditor_keyView;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
