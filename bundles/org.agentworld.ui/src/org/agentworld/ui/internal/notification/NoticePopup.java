@@ -42,11 +42,6 @@ final class NoticePopup {
 		popup.getShell().addDisposeListener(_ -> onClose.run());
 	}
 
-	/** The lines that it shows. */
-	Control content() {
-		return popup.getShell();
-	}
-
 	void close() {
 		popup.close();
 	}

@@ -3,18 +3,22 @@ package org.agentworld.ui.internal.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent;
 import org.agentworld.events.ChatEvent.ActivityChanged;
 import org.agentworld.events.bus.EventListener;
 import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.model.Chat;
+import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
 import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.testing.TestEngine;
 import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.editor.EventLoop;
@@ -24,6 +28,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -39,21 +44,23 @@ class NotificationsTest {
 
 	private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 	private final Program program = Program.of(PlatformUI.getWorkbench());
-	private final Notifications notifications = Notifications.of(PlatformUI.getWorkbench());
+	private final Shell window = page.getWorkbenchWindow().getShell();
 
 	@BeforeEach
 	void beginWithNothing() {
-		page.getWorkbenchWindow().getShell().forceActive();
-		EventLoop.until(() -> "the window is not active",
-				() -> page.getWorkbenchWindow().getShell().getDisplay().getActiveShell() != null);
-		notifications.shown().ifPresent(Control::dispose);
+		window.forceActive();
+		EventLoop.until(() -> "the window is not active", () -> window.getDisplay().getActiveShell() != null);
+		popup().ifPresent(Shell::close);
 	}
 
 	@AfterEach
-	void closeAll() {
+	void closeAll() throws RefusedException {
 		PreferenceValues.restore();
-		notifications.shown().ifPresent(Control::dispose);
+		popup().ifPresent(Shell::close);
 		page.closeAllEditors(false);
+		if (program.worlds().named("Broken").isPresent()) {
+			program.worlds().delete(program.worlds().named("Broken").orElseThrow().getId());
+		}
 	}
 
 	@Test
@@ -64,9 +71,9 @@ class NotificationsTest {
 
 		askUntilIdle(inFront);
 		askUntilIdle(behind);
-		EventLoop.until(() -> "shown: " + lines(), () -> !lines().isEmpty());
+		awaitLine(">behind</a> in Demo");
 
-		assertThat(lines()).singleElement().asString().contains("behind", "Demo").doesNotContain("in front");
+		assertThat(lines()).noneMatch(line -> line.contains(">in front<"));
 	}
 
 	@Test
@@ -74,23 +81,33 @@ class NotificationsTest {
 		ChatAddress first = chat("first");
 		askUntilIdle(first);
 		askUntilIdle(chat("second"));
-		EventLoop.until(() -> "shown: " + lines(), () -> lines().size() == 2);
+		awaitLine(">second<");
 
-		links().getLast().notifyListeners(SWT.Selection, null);
+		links().stream().filter(link -> link.getText().contains(">first<")).findFirst().orElseThrow()
+				.notifyListeners(SWT.Selection, null);
 
 		assertThat(page.getActiveEditor().getEditorInput()).isEqualTo(new ChatEditorInput(first, "first"));
-		assertThat(notifications.shown()).isEmpty();
+		assertThat(popup()).isEmpty();
 	}
 
 	@Test
-	void whatThePersonDoesNotWantIsNotShown() throws RefusedException {
+	void endsAndFailuresAreSetOneByOne() throws RefusedException {
 		PreferenceValues.notify(false, true);
 		askUntilIdle(chat("unwanted"));
-		PreferenceValues.notify(true, true);
-		askUntilIdle(chat("wanted"));
-		EventLoop.until(() -> "shown: " + lines(), () -> !lines().isEmpty());
+		askUntilIdle(chatThatFails());
+		awaitLine(">fails</a> in Broken failed: ");
 
-		assertThat(lines()).singleElement().asString().contains(">wanted<");
+		assertThat(lines()).noneMatch(line -> line.contains(">unwanted<"));
+	}
+
+	/** In a world whose agent has no connection to answer with. */
+	private ChatAddress chatThatFails() throws RefusedException {
+		World draft = ModelFactory.eINSTANCE.createWorld();
+		draft.setName("Broken");
+		draft.setConnection("missing");
+		draft.getAgents().add(TestEngine.agent("Ada"));
+		World broken = program.worlds().create(draft);
+		return new ChatAddress(broken.getId(), program.chats().create(broken.getId(), "fails").getId());
 	}
 
 	private ChatAddress chat(String name) throws RefusedException {
@@ -99,17 +116,14 @@ class NotificationsTest {
 		return new ChatAddress(demo.getId(), chat.getId());
 	}
 
-	/**
-	 * Returns when the answers are complete and, since its subscription is younger than that of the notifications but not
-	 * slower, soon after those were told.
-	 */
+	/** Notices come in the order of the events: that of a chat which is asked after this one comes after this one's. */
 	private void askUntilIdle(ChatAddress chat) {
 		List<Activity> seen = new ArrayList<>();
 		try (EventSubscription _ = program.subscriptions().subscribe(chat, new EventListener<>() {
 			@Override
-			public void onEvent(org.agentworld.events.ChatEvent event) {
+			public void onEvent(ChatEvent event) {
 				if (event instanceof ActivityChanged changed) {
-					page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> seen.add(changed.activity()));
+					window.getDisplay().asyncExec(() -> seen.add(changed.activity()));
 				}
 			}
 
@@ -123,15 +137,28 @@ class NotificationsTest {
 		}
 	}
 
+	/** What earlier tests did may be told in between. */
+	private void awaitLine(String text) {
+		EventLoop.until(() -> "shown: " + lines(), () -> lines().stream().anyMatch(line -> line.contains(text)));
+	}
+
 	private List<String> lines() {
 		return links().stream().map(Link::getText).toList();
 	}
 
 	private List<Link> links() {
-		Optional<Control> popup = notifications.shown();
 		List<Link> found = new ArrayList<>();
-		popup.ifPresent(shell -> collect(shell, found));
+		popup().ifPresent(shell -> collect(shell, found));
 		return found;
+	}
+
+	/** The only shell beside the window that has links. */
+	private Optional<Shell> popup() {
+		return Arrays.stream(window.getDisplay().getShells()).filter(shell -> shell != window).filter(shell -> {
+			List<Link> found = new ArrayList<>();
+			collect(shell, found);
+			return !found.isEmpty();
+		}).findFirst();
 	}
 
 	private static void collect(Control control, List<Link> found) {

@@ -15,6 +15,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
@@ -68,7 +69,9 @@ class PreferencePagesTest {
 		PreferenceDialog dialog = open(AppearancePage.ID);
 		IPreferencePage page = (IPreferencePage) dialog.getSelectedPage();
 
-		find((Composite) page.getControl(), Text.class).getFirst().setText("1");
+		Text size = find((Composite) page.getControl(), Text.class).getFirst();
+		size.setText("1");
+		size.notifyListeners(SWT.KeyUp, new Event());
 
 		assertThat(page.isValid()).isFalse();
 		assertThat(page.getErrorMessage()).isNotEmpty();

@@ -22,6 +22,7 @@ import org.eclipse.ui.internal.WorkbenchWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 
 /** What is around the editors: title, status line, views, about. */
 class FrameTest {
@@ -66,6 +67,15 @@ class FrameTest {
 			assertThat(page.showView(id).getTitle()).as(id).isNotEmpty();
 			page.hideView(page.findView(id));
 		}
+	}
+
+	@Test
+	void whatTheProgramLogsStandsInTheErrorLog() {
+		log.expect("tried in vain");
+
+		LoggerFactory.getLogger(FrameTest.class).error("tried in vain");
+
+		assertThat(log.errors()).anyMatch(error -> error.startsWith("org.agentworld.app"));
 	}
 
 	@Test
