@@ -1,5 +1,7 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.editor.HiddenPages;
+import org.agentworld.ui.internal.editor.Refresher;
 import org.agentworld.ui.internal.notification.Notifications;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.theme.Appearance;
@@ -26,6 +28,8 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 		IEclipseContext context = configurer.getWorkbench().getService(IEclipseContext.class);
 		Preferences preferences = new Preferences();
 		context.set(Program.class, program);
+		context.set(HiddenPages.class, new HiddenPages());
+		context.set(Refresher.class, new Refresher(configurer.getWorkbench().getDisplay()));
 		context.set(Preferences.class, preferences);
 		context.set(Appearance.class, new Appearance(configurer.getWorkbench().getDisplay(),
 				() -> context.get(IThemeEngine.class), preferences));

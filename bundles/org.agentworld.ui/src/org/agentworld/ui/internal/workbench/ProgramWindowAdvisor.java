@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.workbench;
 
 import org.agentworld.ui.internal.theme.Appearance;
+import org.agentworld.ui.internal.recent.RecentChats;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -45,7 +46,13 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		WindowTitle.follow(getWindowConfigurer());
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		page.addPartListener(new LayoutSaver());
+		RecentChats.watch(page);
 		if (page.getEditorReferences().length > 0) {
+			if (page.getActiveEditor() != null) {
+				// The platform brings the editors back, but puts the keyboard into the first view.
+				page.activate(page.getActiveEditor());
+			}
 			return;
 		}
 		try {

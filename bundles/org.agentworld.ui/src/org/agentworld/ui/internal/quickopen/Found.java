@@ -1,0 +1,7 @@
+package org.agentworld.ui.internal.quickopen;
+
+import org.agentworld.ui.internal.quickopen.FuzzyPattern.Match;
+
+/** A row of the results. */
+record Found(Target target, Match match) {
+}

@@ -1,0 +1,70 @@
+package org.agentworld.ui.internal.quickopen;
+
+import org.eclipse.jface.resource.FontRegistry;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.viewers.StyledString;
+import org.eclipse.jface.viewers.StyledString.Styler;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.TextStyle;
+
+/** Icon, name with the letters that were found, and where it is. */
+final class FoundLabels extends LabelProvider implements IStyledLabelProvider {
+
+	private static final String BUNDLE = "org.agentworld.ui";
+
+	private final ResourceManager images = new LocalResourceManager(JFaceResources.getResources());
+	/** Bold and underlined: to be seen without colours, also in a selected row. */
+	private final Styler hit = new Styler() {
+		@Override
+		public void applyStyles(TextStyle style) {
+			FontRegistry fonts = JFaceResources.getFontRegistry();
+			style.font = fonts.getBold(JFaceResources.DEFAULT_FONT);
+			style.underline = true;
+		}
+	};
+
+	@Override
+	public StyledString getStyledText(Object element) {
+		Found found = (Found) element;
+		StyledString text = new StyledString(found.target().name());
+		for (int position : found.match().positions()) {
+			text.setStyle(position, 1, hit);
+		}
+		return text.append("  " + where(found.target()), StyledString.QUALIFIER_STYLER);
+	}
+
+	@Override
+	public String getText(Object element) {
+		return getStyledText(element).getString();
+	}
+
+	private static String where(Target target) {
+		return switch (target) {
+			case Target.OfWorld _ -> Messages.QuickOpen_world;
+			case Target.OfAgent agent -> NLS.bind(Messages.QuickOpen_agent, agent.worldName());
+			case Target.OfChat chat -> chat.worldName();
+		};
+	}
+
+	@Override
+	public Image getImage(Object element) {
+		String icon = switch (((Found) element).target()) {
+			case Target.OfWorld _ -> "world";
+			case Target.OfAgent _ -> "agent";
+			case Target.OfChat _ -> "chat";
+		};
+		return images.get(ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + icon + ".svg").orElseThrow());
+	}
+
+	@Override
+	public void dispose() {
+		images.dispose();
+		super.dispose();
+	}
+}
