@@ -37,8 +37,9 @@ public final class WelcomeEditor extends StaticEditor {
 		KEYS.put(NEW_CHAT, Messages.WelcomeEditor_keyNewChat);
 		KEYS.put("org.agentworld.ui.focusComposer", Messages.WelcomeEditor_keyComposer);
 		KEYS.put("org.agentworld.ui.stop", Messages.WelcomeEditor_keyStop);
+		KEYS.put("org.agentworld.ui.quickOpen", Messages.WelcomeEditor_keyQuickOpen);
 		KEYS.put("org.eclipse.ui.window.quickAccess", Messages.WelcomeEditor_keyQuickAccess);
-		KEYS.put("org.eclipse.ui.views.showView", Messages.WelcomeEditor_keyView);
+		KEYS.put("org.agentworld.ui.keySheet", Messages.WelcomeEditor_keySheet);
 	}
 
 	private static final int WIDTH = 480;
