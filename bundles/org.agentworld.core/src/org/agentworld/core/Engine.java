@@ -12,11 +12,13 @@ public final class Engine implements AutoCloseable {
 
 	private final WorldManager worlds;
 	private final ChatManager chats;
+	private final EditorStates editorStates;
 	private final Sessions sessions;
 
-	private Engine(WorldManager worlds, ChatManager chats, Sessions sessions) {
+	private Engine(WorldManager worlds, ChatManager chats, EditorStates editorStates, Sessions sessions) {
 		this.worlds = worlds;
 		this.chats = chats;
+		this.editorStates = editorStates;
 		this.sessions = sessions;
 	}
 
@@ -31,7 +33,7 @@ public final class Engine implements AutoCloseable {
 		Sessions sessions = new Sessions(parts, runtimes);
 		sessions.recover();
 		return new Engine(new WorldManager(parts, runtimes, sessions), new ChatManager(parts, runtimes, sessions),
-				sessions);
+				new EditorStates(parts), sessions);
 	}
 
 	/** The worlds and their agents. */
@@ -44,12 +46,18 @@ public final class Engine implements AutoCloseable {
 		return chats;
 	}
 
+	/** What the person left in the editors of chats. */
+	public EditorStates editorStates() {
+		return editorStates;
+	}
+
 	/**
 	 * Cancels all turns, saves what they wrote, and ends all sessions. Blocks until that is saved, but waits no longer than
 	 * two seconds for a session that does not end. May be called again.
 	 */
 	@Override
 	public void close() {
+		editorStates.close();
 		sessions.close();
 	}
 }

@@ -2,6 +2,7 @@ package org.agentworld.ui;
 
 import org.agentworld.core.Engine;
 import org.agentworld.events.bus.EventSubscriptions;
+import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.ProgramAdvisor;
 import org.eclipse.swt.widgets.Display;
@@ -19,7 +20,8 @@ public final class AgentWorldWorkbench {
 	 * @return {@link PlatformUI#RETURN_OK}, {@link PlatformUI#RETURN_RESTART} or another code of the workbench
 	 */
 	public static int run(Display display, Engine engine, EventSubscriptions subscriptions) {
-		return PlatformUI.createAndRunWorkbench(display, new ProgramAdvisor(new Program(engine, subscriptions)));
+		Program program = new Program(engine, subscriptions, new ChatViewModels(engine.chats()));
+		return PlatformUI.createAndRunWorkbench(display, new ProgramAdvisor(program));
 	}
 
 	private AgentWorldWorkbench() {

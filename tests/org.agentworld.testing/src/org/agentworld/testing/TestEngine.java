@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 
 import org.agentworld.core.ChatManager;
 import org.agentworld.core.Connections;
+import org.agentworld.core.EditorStates;
 import org.agentworld.core.Engine;
 import org.agentworld.core.EngineParts;
 import org.agentworld.core.LlmProviders;
@@ -139,6 +140,10 @@ public final class TestEngine implements AutoCloseable {
 
 	public ChatManager chats() {
 		return engine.chats();
+	}
+
+	public EditorStates editorStates() {
+		return engine.editorStates();
 	}
 
 	public EventPublisher publisher() {

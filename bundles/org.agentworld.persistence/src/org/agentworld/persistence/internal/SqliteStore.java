@@ -22,6 +22,7 @@ import org.agentworld.persistence.internal.tables.AgentTable;
 import org.agentworld.persistence.internal.tables.ChatChanges;
 import org.agentworld.persistence.internal.tables.ChatLog;
 import org.agentworld.persistence.internal.tables.ChatTable;
+import org.agentworld.persistence.internal.tables.EditorStateTable;
 import org.agentworld.persistence.internal.tables.MemoryTable;
 import org.agentworld.persistence.internal.tables.MessageTable;
 import org.agentworld.persistence.internal.tables.SearchIndex;
@@ -29,6 +30,7 @@ import org.agentworld.persistence.internal.tables.TurnTable;
 import org.agentworld.persistence.internal.tables.WorldTable;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatState;
+import org.agentworld.spi.store.EditorState;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 import org.eclipse.emf.ecore.EObject;
@@ -187,6 +189,19 @@ final class SqliteStore implements Store {
 		}
 		requirePositive(limit);
 		return readers.read(sql -> new SearchIndex(sql).find(world, text, limit));
+	}
+
+	@Override
+	public EditorState editorState(ChatId chat) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		return readers.read(sql -> new EditorStateTable(sql).of(chat));
+	}
+
+	@Override
+	public void putEditorState(ChatId chat, EditorState state) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(state, "state");
+		write(sql -> new EditorStateTable(sql).put(chat, state));
 	}
 
 	/**

@@ -117,6 +117,12 @@ public interface Store extends AutoCloseable {
 	 */
 	List<Message> search(WorldId world, String text, int limit) throws StoreException;
 
+	/** What a person left in the editor of a chat; {@link EditorState#NEW} if nothing, or if there is no such chat. */
+	EditorState editorState(ChatId chat) throws StoreException;
+
+	/** Writes what a person left in the editor of a chat; does nothing if there is no such chat. */
+	void putEditorState(ChatId chat, EditorState state) throws StoreException;
+
 	/** Ends all that was committed, closes the files and gives the folder back. May be called again. */
 	@Override
 	void close() throws StoreException;

@@ -10,8 +10,12 @@ public final class ProgramVersion implements IVersionProvider {
 
 	@Override
 	public String[] getVersion() {
+		return new String[] { "Agent World Workbench " + number() };
+	}
+
+	/** The version as a person writes it. */
+	public static String number() {
 		Version version = FrameworkUtil.getBundle(ProgramVersion.class).getVersion();
-		return new String[] { "Agent World Workbench " + version.getMajor() + "." + version.getMinor() + "."
-				+ version.getMicro() };
+		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
 	}
 }

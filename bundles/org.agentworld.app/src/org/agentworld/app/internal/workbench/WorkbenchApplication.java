@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import org.agentworld.app.internal.program.DemoWorld;
 import org.agentworld.app.internal.program.LogFile;
 import org.agentworld.app.internal.program.OpenProgram;
+import org.agentworld.app.internal.program.ProgramVersion;
 import org.agentworld.app.internal.program.StopOnSignal;
 import org.agentworld.core.RefusedException;
 import org.agentworld.spi.store.StoreException;
@@ -28,6 +29,8 @@ import picocli.CommandLine.ParameterException;
 /** The application {@code org.agentworld.app.workbench}: opens the data folder and shows the window over it. */
 public final class WorkbenchApplication implements IApplication {
 
+	/** Named in about.mappings, from where the platform's about dialog takes it. */
+	private static final String VERSION_IN_ABOUT = "agentworld.version";
 	private static final int FAILED = 1;
 	private static final int NOT_UNDERSTOOD = 2;
 
@@ -49,6 +52,7 @@ public final class WorkbenchApplication implements IApplication {
 				return NOT_UNDERSTOOD;
 			}
 		}
+		System.setProperty(VERSION_IN_ABOUT, ProgramVersion.number());
 		Display display = display();
 		if (display == null) {
 			return FAILED;

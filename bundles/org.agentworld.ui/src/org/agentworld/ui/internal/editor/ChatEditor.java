@@ -1,39 +1,47 @@
 package org.agentworld.ui.internal.editor;
 
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.agentworld.core.ChatManager;
 import org.agentworld.events.ChatAddress;
-import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.spi.store.EditorState;
+import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.theme.Appearance;
+import org.agentworld.ui.internal.viewmodel.ChatStatus;
+import org.agentworld.ui.internal.viewmodel.ChatViewModel;
+import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.StaticEditor;
 import org.agentworld.ui.internal.workbench.UiExecutor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 /** Shows one chat. Holds widgets; the conversation goes on whether this is open or not. */
-public final class ChatEditor extends StaticEditor implements ChatFeed.Surface {
+public final class ChatEditor extends StaticEditor {
 
 	public static final String ID = "org.agentworld.ui.chatEditor";
-	private static final int MARGIN = 8;
 
-	private Label title;
-	private Label state;
-	private Transcript transcript;
-	private Composer composer;
+	private final AtomicBoolean statusIsNew = new AtomicBoolean();
+	private ChatViewModels.Use use;
+	private Runnable endOfStatus;
+	private EditorVisibility visibility;
 	private UiExecutor ui;
-	private EventSubscription subscription;
-	private Activity activity = Activity.IDLE;
-	private int queued;
+	private ChatHeader header;
+	private FindBar find;
+	private TranscriptArea transcript;
+	private QueueBar queue;
+	private Composer composer;
+	private boolean restored;
 
 	/** Opens the editor of a chat, or brings it to the front. On the UI thread. */
 	public static void open(IWorkbenchPage page, ChatAddress chat, String name) {
@@ -46,93 +54,122 @@ public final class ChatEditor extends StaticEditor implements ChatFeed.Surface {
 
 	@Override
 	public void createPartControl(Composite parent) {
-		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
-		Composite header = new Composite(parent, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(MARGIN, MARGIN).applyTo(header);
-		title = new Label(header, SWT.NONE);
-		title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
-		state = new Label(header, SWT.NONE);
-		transcript = new PlainTranscript(parent);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(transcript.control());
-		composer = new Composer(parent, this::send, this::stop);
+		Program program = Program.of(getSite());
 		ui = new UiExecutor(parent);
-		name(getEditorInput().getName());
-		showState();
-		subscription = chats().follow(chat(), new ChatFeed(this, ui));
+		use = program.viewModels().use(((ChatEditorInput) getEditorInput()).chat());
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+		header = new ChatHeader(parent, InstantSource.system());
+		find = new FindBar(parent, (text, backwards) -> transcript.find(text, backwards), this::setFocus);
+		transcript = new TranscriptArea(parent, model(), getSite().getService(Refresher.class),
+				getSite().getService(HiddenPages.class), this::openPage, new TranscriptActions());
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(transcript.control());
+		queue = new QueueBar(parent, new QueueActions());
+		composer = new Composer(parent, Preferences.of(getSite()), this::send, this::stop);
+		report(program.engine().editorStates().get(chat()).thenAcceptAsync(this::restore, ui));
+		endOfStatus = model().onStatus(this::statusChanged);
+		showStatus();
+		visibility = EditorVisibility.follow(this, this::visible);
 	}
 
-	private ChatAddress chat() {
-		return ((ChatEditorInput) getEditorInput()).chat();
+	private TranscriptView openPage(Composite parent, TranscriptView.Listener listener) {
+		return new BrowserTranscript(parent, listener, Appearance.of(getSite()), Preferences.of(getSite()));
+	}
+
+	private ChatViewModel model() {
+		return use.model();
 	}
 
 	private ChatManager chats() {
 		return Program.of(getSite()).chats();
 	}
 
+	private ChatId chat() {
+		return model().address().chat();
+	}
+
+	/** From now on, what the person leaves here is kept. */
+	private void restore(EditorState left) {
+		composer.restore(left.draft(), left.caret());
+		left.place().ifPresent(transcript::restore);
+		composer.onChange(this::keep);
+		restored = true;
+	}
+
+	private void keep() {
+		if (restored) {
+			Program.of(getSite()).engine().editorStates().put(chat(),
+					new EditorState(composer.draft(), composer.caret(), transcript.place()));
+		}
+	}
+
+	private void visible(boolean now) {
+		transcript.setVisible(now);
+		if (now) {
+			model().seen();
+		}
+	}
+
+	/** On any thread; many changes at once are shown at once. */
+	private void statusChanged() {
+		if (statusIsNew.compareAndSet(false, true)) {
+			ui.execute(this::showStatus);
+		}
+	}
+
+	private void showStatus() {
+		statusIsNew.set(false);
+		ChatStatus status = model().status();
+		if (status.loaded()) {
+			setPartName(status.name());
+			header.show(status);
+			queue.show(status.queue());
+			composer.working(status.activity() != Activity.IDLE);
+			transcript.statusChanged(status);
+		}
+		status.ended().ifPresent(composer::end);
+	}
+
 	private void send(String message) {
-		report(chats().send(chat().chat(), message).thenRunAsync(() -> composer.sent(message), ui));
-	}
-
-	/** Cancels what the chat's agents are saying. */
-	void stop() {
-		report(chats().stop(chat().chat()));
-	}
-
-	private void report(CompletableFuture<Void> request) {
-		request.whenCompleteAsync((_, failure) -> {
+		composer.sending();
+		chats().send(chat(), message).whenCompleteAsync((_, failure) -> {
 			if (failure != null) {
-				Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-				composer.refused(cause.getMessage());
+				composer.notSent(message, reason(failure));
 			}
 		}, ui);
 	}
 
-	@Override
-	public Transcript transcript() {
+	/** Cancels what the chat's agents are saying. */
+	void stop() {
+		report(chats().stop(chat()));
+	}
+
+	void openFind() {
+		find.open();
+	}
+
+	private void report(CompletableFuture<?> request) {
+		request.whenCompleteAsync((_, failure) -> {
+			if (failure != null) {
+				composer.show(reason(failure));
+			}
+		}, ui);
+	}
+
+	private static String reason(Throwable failure) {
+		return (failure.getCause() == null ? failure : failure.getCause()).getMessage();
+	}
+
+	TranscriptArea transcript() {
 		return transcript;
+	}
+
+	Composer composer() {
+		return composer;
 	}
 
 	/** Whether the chat, as this editor shows it, does nothing. */
 	boolean isIdle() {
-		return activity == Activity.IDLE;
-	}
-
-	@Override
-	public void name(String name) {
-		setPartName(name);
-		title.setText(name);
-	}
-
-	@Override
-	public void activity(Activity now) {
-		activity = now;
-		composer.working(now != Activity.IDLE);
-		showState();
-	}
-
-	@Override
-	public void queued(int messages) {
-		queued = messages;
-		showState();
-	}
-
-	@Override
-	public void end(String why) {
-		composer.disable();
-		composer.refused(why);
-	}
-
-	private void showState() {
-		String what = switch (activity) {
-			case IDLE -> Messages.ChatEditor_idle;
-			case WORKING -> Messages.ChatEditor_working;
-			case WAITING_FOR_PERSON -> Messages.ChatEditor_waiting;
-			case CANNOT_SAVE -> Messages.ChatEditor_cannotSave;
-		};
-		state.setText(queued == 0 ? what : NLS.bind(Messages.ChatEditor_queued, what, queued));
-		state.getParent().layout();
+		return model().status().loaded() && model().status().activity() == Activity.IDLE;
 	}
 
 	@Override
@@ -142,9 +179,55 @@ public final class ChatEditor extends StaticEditor implements ChatFeed.Surface {
 
 	@Override
 	public void dispose() {
-		if (subscription != null) {
-			subscription.close();
+		if (visibility != null) {
+			visibility.close();
+			endOfStatus.run();
+			transcript.close();
+		}
+		if (use != null) {
+			use.close();
 		}
 		super.dispose();
+	}
+
+	private final class TranscriptActions implements TranscriptArea.Actions {
+
+		@Override
+		public void retry(TurnId turn) {
+			report(chats().retry(chat(), turn));
+		}
+
+		@Override
+		public void dismiss(TurnId turn) {
+			report(chats().dismiss(chat(), turn));
+		}
+
+		@Override
+		public void loadOlder() {
+			report(model().loadOlder());
+		}
+
+		@Override
+		public void scrolled() {
+			keep();
+		}
+
+		@Override
+		public void found(boolean any) {
+			find.found(any);
+		}
+	}
+
+	private final class QueueActions implements QueueBar.Actions {
+
+		@Override
+		public void remove(MessageId message) {
+			report(chats().removeQueued(chat(), message));
+		}
+
+		@Override
+		public void resume() {
+			report(chats().resumeQueue(chat()));
+		}
 	}
 }

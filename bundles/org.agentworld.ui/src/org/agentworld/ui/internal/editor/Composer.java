@@ -2,19 +2,24 @@ package org.agentworld.ui.internal.editor;
 
 import java.util.function.Consumer;
 
+import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.ST;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.events.VerifyEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 
-/** Where a message is written: grows with its text; Enter sends, Shift+Enter breaks the line, Esc stops. */
+/**
+ * Where a message is written: grows with its text; Enter sends and Shift+Enter breaks the line, unless the person has set
+ * that only Ctrl+Enter sends; Esc stops. Used on the UI thread.
+ */
 final class Composer {
 
 	private static final int MARGIN = 8;
@@ -28,9 +33,11 @@ final class Composer {
 	private final Button send;
 	private final Button stop;
 	private final Consumer<String> onSend;
+	private final Preferences preferences;
 
-	Composer(Composite parent, Consumer<String> onSend, Runnable onStop) {
+	Composer(Composite parent, Preferences preferences, Consumer<String> onSend, Runnable onStop) {
 		this.onSend = onSend;
+		this.preferences = preferences;
 		area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(MARGIN, MARGIN).applyTo(area);
 		error = new Label(area, SWT.WRAP);
@@ -38,71 +45,91 @@ final class Composer {
 		text = new StyledText(area, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
 		text.setMargins(PADDING, PADDING, PADDING, PADDING);
 		text.setAlwaysShowScrollBars(false);
-		text.setToolTipText(Messages.Composer_hint);
-		text.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = Messages.Composer_name;
-			}
-		});
+		AccessibleNames.set(text, Messages.Composer_name);
 		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, height(FEWEST_LINES)).applyTo(text);
 		// The widget itself would break the line.
 		text.setKeyBinding(SWT.CR, SWT.NULL);
 		text.setKeyBinding(SWT.KEYPAD_CR, SWT.NULL);
 		text.addVerifyKeyListener(event -> {
 			boolean enter = event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR;
-			if (enter && event.stateMask == SWT.NONE) {
-				event.doit = false;
-				send();
-			} else if (enter && event.stateMask == SWT.SHIFT) {
-				event.doit = false;
-				text.insert("\n");
-				text.invokeAction(ST.COLUMN_NEXT);
+			if (enter) {
+				enter(event);
 			} else if (event.keyCode == SWT.ESC && stopIsPossible()) {
 				event.doit = false;
 				onStop.run();
 			}
 		});
-		text.addModifyListener(_ -> grow());
-		send = button(Messages.Composer_send, this::send);
-		stop = button(Messages.Composer_stop, onStop);
+		// The widget takes the Tab key for itself, and those who have no mouse could not leave it.
+		text.addListener(SWT.Traverse, Composer::leaveByTab);
+		text.addModifyListener(_ -> changed());
+		text.addPaintListener(event -> {
+			if (text.getCharCount() == 0) {
+				event.gc.setForeground(event.display.getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
+				event.gc.drawText(Messages.Composer_hint, PADDING, PADDING, true);
+			}
+		});
+		Composite buttons = new Composite(area, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.END).applyTo(buttons);
+		stop = button(buttons, Messages.Composer_stop, onStop);
 		stop.setEnabled(false);
+		send = button(buttons, Messages.Composer_send, this::send);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
+		changed();
 	}
 
-	private Button button(String label, Runnable action) {
-		Button button = new Button(area, SWT.PUSH);
+	private static void leaveByTab(Event event) {
+		if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
+			event.doit = true;
+		}
+	}
+
+	private static Button button(Composite parent, String label, Runnable action) {
+		Button button = new Button(parent, SWT.PUSH);
 		button.setText(label);
 		button.addListener(SWT.Selection, _ -> action.run());
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.END).applyTo(button);
+		GridDataFactory.fillDefaults().applyTo(button);
 		return button;
+	}
+
+	private void enter(VerifyEvent event) {
+		event.doit = false;
+		boolean withCtrl = event.stateMask == SWT.MOD1;
+		if (withCtrl || preferences.enterSends() && event.stateMask == SWT.NONE) {
+			send();
+		} else if (event.stateMask == SWT.SHIFT || event.stateMask == SWT.NONE) {
+			text.insert("\n");
+			text.invokeAction(ST.COLUMN_NEXT);
+		}
 	}
 
 	private boolean stopIsPossible() {
 		return stop.isEnabled();
 	}
 
-	private void send() {
-		if (!text.getText().isBlank() && send.isEnabled()) {
+	void send() {
+		if (send.isEnabled()) {
 			onSend.accept(text.getText());
 		}
 	}
 
-	/** The message is on its way: the text goes, unless the person has gone on writing. */
-	void sent(String message) {
-		if (text.getText().equals(message)) {
-			text.setText("");
-		}
+	/** The message is on its way: the next one can be written. */
+	void sending() {
+		text.setText("");
 		show("");
 	}
 
-	/** The message was not taken: says why, the text stays. */
-	void refused(String why) {
+	/** The message was not taken: it comes back before what has been written since. */
+	void notSent(String message, String why) {
+		String since = text.getText();
+		text.setText(since.isEmpty() ? message : message + "\n" + since);
+		text.setCaretOffset(text.getCharCount());
 		show(why);
 	}
 
-	private void show(String why) {
-		error.setText(why);
+	/** Says what went wrong; nothing if empty. */
+	void show(String why) {
+		error.setText(why.isEmpty() ? "" : "⚠ " + why);
 		error.setVisible(!why.isEmpty());
 		((GridData) error.getLayoutData()).exclude = why.isEmpty();
 		area.getParent().layout(true, true);
@@ -112,17 +139,47 @@ final class Composer {
 		stop.setEnabled(working);
 	}
 
-	void disable() {
-		text.setEnabled(false);
+	/** Nothing can be sent any more, for this reason. What was typed can still be copied. */
+	void end(String why) {
+		text.setEditable(false);
 		send.setEnabled(false);
 		stop.setEnabled(false);
+		show(why);
+	}
+
+	/** What is typed now. */
+	String draft() {
+		return text.getText();
+	}
+
+	/** Where the person writes, in UTF-16 units. */
+	int caret() {
+		return text.getCaretOffset();
+	}
+
+	/** Brings back what was typed before, unless the person was faster and has begun anew. */
+	void restore(String draft, int caret) {
+		if (text.getCharCount() == 0 && !draft.isEmpty()) {
+			text.setText(draft);
+			text.setCaretOffset(Math.clamp(caret, 0, text.getCharCount()));
+			text.showSelection();
+		}
+	}
+
+	/** Hears of each change of the draft and of the caret. */
+	void onChange(Runnable listener) {
+		text.addModifyListener(_ -> listener.run());
+		text.addCaretListener(_ -> listener.run());
 	}
 
 	void setFocus() {
 		text.setFocus();
 	}
 
-	private void grow() {
+	private void changed() {
+		if (text.getEditable() && send != null) {
+			send.setEnabled(!text.getText().isBlank());
+		}
 		int lines = text.getCharCount() == 0 ? 1
 				: 1 + (text.getLinePixel(text.getLineCount()) - text.getLinePixel(0) - 1) / text.getLineHeight();
 		GridData data = (GridData) text.getLayoutData();
@@ -134,6 +191,6 @@ final class Composer {
 	}
 
 	private int height(int lines) {
-		return lines * text.getLineHeight();
+		return lines * text.getLineHeight() + 2 * PADDING;
 	}
 }

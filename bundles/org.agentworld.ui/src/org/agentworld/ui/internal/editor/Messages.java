@@ -4,20 +4,39 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+	public static String ChatEditor_loading;
 	public static String ChatEditor_idle;
+	public static String ChatEditor_paused;
 	public static String ChatEditor_working;
+	public static String ChatEditor_answering;
 	public static String ChatEditor_waiting;
 	public static String ChatEditor_cannotSave;
 	public static String ChatEditor_queued;
-	public static String ChatEditor_gone;
 	public static String Composer_hint;
 	public static String Composer_name;
 	public static String Composer_send;
 	public static String Composer_stop;
+	public static String FindBar_hint;
+	public static String FindBar_none;
+	public static String FindBar_previous;
+	public static String FindBar_next;
+	public static String FindBar_close;
+	public static String QueueBar_title;
+	public static String QueueBar_paused;
+	public static String QueueBar_resume;
+	public static String QueueBar_resumeHint;
+	public static String QueueBar_more;
+	public static String QueueBar_remove;
 	public static String Transcript_name;
-	public static String Transcript_human;
-	public static String Transcript_stopped;
-	public static String Transcript_interrupted;
+	public static String Transcript_moreBelow;
+	public static String Transcript_older;
+	public static String Transcript_empty;
+	public static String Transcript_copyCode;
+	public static String Transcript_copyCodeName;
+	public static String Transcript_copied;
+	public static String Transcript_noBrowser;
+	public static String Transcript_crashed;
+	public static String Transcript_linkRefused;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

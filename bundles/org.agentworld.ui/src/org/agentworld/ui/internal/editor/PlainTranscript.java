@@ -3,36 +3,36 @@ package org.agentworld.ui.internal.editor;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.agentworld.ui.internal.transcript.EntryViews;
+import org.agentworld.ui.internal.transcript.PageRequest;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
+import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
-/** The transcript as plain text: for installations without a browser widget. */
-final class PlainTranscript implements Transcript {
+/** The transcript as plain text, for where there is no browser widget. Actions on entries are in the chat's menu. */
+final class PlainTranscript implements TranscriptView {
 
 	private static final int MARGIN = 14;
 	private static final int LINE_SPACING = 3;
 	private static final String GAP = "\n\n";
 
+	private final Listener listener;
 	private final StyledText text;
 	private final List<Entry> entries = new ArrayList<>();
 
-	PlainTranscript(Composite parent) {
+	PlainTranscript(Composite parent, Listener listener) {
+		this.listener = listener;
 		text = new StyledText(parent, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
 		text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
 		text.setLineSpacing(LINE_SPACING);
 		text.setCaret(null);
-		text.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = Messages.Transcript_name;
-			}
-		});
+		AccessibleNames.set(text, Messages.Transcript_name);
 	}
 
 	@Override
@@ -41,53 +41,92 @@ final class PlainTranscript implements Transcript {
 	}
 
 	@Override
-	public void clear() {
-		entries.clear();
-		text.setText("");
+	public List<Runnable> prepare(List<TranscriptChange> changes) {
+		return List.of(() -> apply(changes));
 	}
 
-	@Override
-	public void begin(Object key, String author) {
-		Entry entry = new Entry(key);
-		entries.add(entry);
-		String head = (entries.size() == 1 ? "" : GAP) + author + "\n";
-		insert(entry, head);
-		StyleRange bold = new StyleRange();
-		bold.start = text.getCharCount() - author.length() - 1;
-		bold.length = author.length();
-		bold.font = JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
-		text.setStyleRange(bold);
-	}
-
-	@Override
-	public void append(Object key, String added) {
-		entries.stream().filter(entry -> entry.key.equals(key)).findFirst().ifPresent(entry -> insert(entry, added));
-	}
-
-	@Override
-	public void remove(Object key) {
-		int offset = 0;
-		for (Entry entry : entries) {
-			if (entry.key.equals(key)) {
-				text.replaceTextRange(offset, entry.length, "");
-				entries.remove(entry);
-				return;
-			}
-			offset += entry.length;
-		}
-	}
-
-	/** At the entry's end. What follows moves; the view follows the end only if it was there. */
-	private void insert(Entry entry, String added) {
+	private void apply(List<TranscriptChange> changes) {
 		boolean atEnd = isAtEnd();
-		// Line breaks as the widget counts them, so that the lengths agree.
-		String lines = added.replace("\r\n", "\n").replace('\r', '\n');
-		int end = entries.subList(0, entries.indexOf(entry) + 1).stream().mapToInt(each -> each.length).sum();
-		text.replaceTextRange(end, 0, lines);
-		entry.length += lines.length();
+		text.setRedraw(false);
+		try {
+			changes.forEach(this::apply);
+		} finally {
+			text.setRedraw(true);
+		}
 		if (atEnd) {
 			text.setTopPixel(Integer.MAX_VALUE / 2);
 		}
+	}
+
+	private void apply(TranscriptChange change) {
+		switch (change) {
+			case TranscriptChange.Reset reset -> {
+				entries.clear();
+				text.setText("");
+				reset.entries().forEach(entry -> add(entry, entries.size()));
+			}
+			case TranscriptChange.Added added ->
+				add(added.entry(), added.before().map(this::indexOf).orElse(entries.size()));
+			case TranscriptChange.Replaced replaced -> {
+				int index = indexOf(replaced.entry().key());
+				remove(index);
+				add(replaced.entry(), index);
+			}
+			case TranscriptChange.Removed removed -> remove(indexOf(removed.key()));
+			case TranscriptChange.TextAppended added -> append(indexOf(added.key()), added.text());
+			case TranscriptChange.ReasoningAppended _ -> {
+				// Folded in the page; here it would stand in the way of the answer.
+			}
+		}
+	}
+
+	private void add(TranscriptEntry entry, int index) {
+		String author = switch (entry) {
+			case TranscriptEntry.Written(var message) -> EntryViews.author(message);
+			case TranscriptEntry.Running(var live) -> live.turn().agentName();
+			case TranscriptEntry.Unfinished(var turn) -> turn.agentName();
+		};
+		String content = switch (entry) {
+			case TranscriptEntry.Written(var message) -> message.text();
+			case TranscriptEntry.Running(var live) -> live.text();
+			case TranscriptEntry.Unfinished(var turn) -> "⚠ " + EntryViews.outcome(turn);
+		};
+		entries.add(index, new Entry(entry.key()));
+		append(index, author + "\n");
+		StyleRange bold = new StyleRange();
+		bold.start = endOf(index) - author.length() - 1;
+		bold.length = author.length();
+		bold.font = JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
+		text.setStyleRange(bold);
+		append(index, content + GAP);
+		entries.get(index).gap = GAP.length();
+	}
+
+	private void append(int index, String added) {
+		Entry entry = entries.get(index);
+		// Line breaks as the widget counts them, so that the lengths agree.
+		String lines = added.replace("\r\n", "\n").replace('\r', '\n');
+		text.replaceTextRange(endOf(index) - entry.gap, 0, lines);
+		entry.length += lines.length();
+	}
+
+	private void remove(int index) {
+		Entry gone = entries.get(index);
+		text.replaceTextRange(endOf(index) - gone.length, gone.length, "");
+		entries.remove(index);
+	}
+
+	private int endOf(int index) {
+		return entries.subList(0, index + 1).stream().mapToInt(entry -> entry.length).sum();
+	}
+
+	private int indexOf(String key) {
+		for (int i = 0; i < entries.size(); i++) {
+			if (entries.get(i).key.equals(key)) {
+				return i;
+			}
+		}
+		throw new IllegalStateException("The transcript has no entry " + key + ".");
 	}
 
 	private boolean isAtEnd() {
@@ -96,11 +135,42 @@ final class PlainTranscript implements Transcript {
 		return below <= 2 * text.getLineHeight();
 	}
 
-	private static final class Entry {
-		private final Object key;
-		private int length;
+	@Override
+	public void hasOlder(boolean any) {
+		// Offered by the command for it.
+	}
 
-		Entry(Object key) {
+	@Override
+	public void find(String wanted, boolean backwards) {
+		String all = text.getText().toLowerCase();
+		String lower = wanted.toLowerCase();
+		int from = backwards ? text.getSelection().x - 1 : text.getSelection().y;
+		int found = backwards ? all.lastIndexOf(lower, from) : all.indexOf(lower, from);
+		if (found < 0) {
+			found = backwards ? all.lastIndexOf(lower) : all.indexOf(lower);
+		}
+		if (found >= 0) {
+			text.setSelection(found, found + wanted.length());
+			text.showSelection();
+		}
+		listener.onRequest(new PageRequest.Found(found >= 0));
+	}
+
+	@Override
+	public void scrollTo(PageRequest.Scrolled place) {
+		place.key().ifPresentOrElse(key -> {
+			int start = endOf(indexOf(key)) - entries.get(indexOf(key)).length;
+			text.setTopIndex(text.getLineAtOffset(start));
+		}, () -> text.setTopPixel(Integer.MAX_VALUE / 2));
+	}
+
+	private static final class Entry {
+		private final String key;
+		private int length;
+		/** How much of the length is the empty line at its end. */
+		private int gap;
+
+		Entry(String key) {
 			this.key = key;
 		}
 	}

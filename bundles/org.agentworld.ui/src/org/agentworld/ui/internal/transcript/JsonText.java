@@ -1,5 +1,8 @@
 package org.agentworld.ui.internal.transcript;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** Text as a JSON string that is also a JavaScript literal and harmless inside a script element. */
 final class JsonText {
 
@@ -14,6 +17,12 @@ final class JsonText {
 			}
 		}
 		return json.append('"').toString();
+	}
+
+	/** An object whose values are texts. */
+	static String object(Map<String, String> texts) {
+		return texts.entrySet().stream().map(text -> quote(text.getKey()) + ":" + quote(text.getValue()))
+				.collect(Collectors.joining(",", "{", "}"));
 	}
 
 	/** Controls and separators end a literal; '<', '>' and '&' could end or begin markup around it. */

@@ -1,72 +1,86 @@
 package org.agentworld.ui.internal.transcript;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The scripts that call the functions of {@code transcript.js}. Each ends with {@code ;0}: executing it gives false only
- * if it failed. All arguments are JSON, so no content can become code; {@code html} is put into the page as it is and
- * comes from {@link MarkdownRenderer} alone. Keys are the view model's. Stateless.
+ * Calls of the page's functions, as scripts. All content is a JSON-encoded argument, so none of it can become code. Keys
+ * are the view model's. Each script ends in {@code 0}: then false from the browser means that it failed. Stateless.
  */
 public final class PageCalls {
 
-	/** How an entry looks; the names are classes of the page's styles. */
-	public enum Look {
-		HUMAN, AGENT, TOOL, SYSTEM, RUNNING, FAILED, CANCELLED, INTERRUPTED;
-
-		String css() {
-			return name().toLowerCase(Locale.ROOT);
-		}
-	}
+	/** Scrolls to the end and follows it. */
+	public static final String SCROLL_TO_END = call("scrollToEnd");
 
 	/**
-	 * Adds an entry.
+	 * Sets the colours and the size of the text.
 	 *
-	 * @param before key of the entry that follows it; empty: at the end
-	 * @param author plain text, like {@code time}
+	 * @param textSize in CSS pixels
 	 */
-	public static String addEntry(String key, String before, Look look, String author, String time, String html) {
-		return call("addEntry", key, before, look.css(), author, time, html);
+	public static String look(TranscriptPage.Theme theme, int textSize) {
+		return call("look", JsonText.quote(theme.css()), Integer.toString(textSize));
+	}
+
+	/** Scrolls so that an entry begins at this many CSS pixels below the page's upper edge; nothing if it is not there. */
+	public static String scrollTo(String key, int offset) {
+		return callWithTexts("scrollTo", key, Integer.toString(offset));
+	}
+
+	/** Selects the next place that has the text, from the selection onwards and round; asks for {@code Found}. */
+	public static String find(String text, boolean backwards) {
+		return callWithTexts("find", text, Boolean.toString(backwards));
+	}
+
+	/** Offers to load older messages, or no longer does. */
+	public static String hasOlder(boolean any) {
+		return call("hasOlder", Boolean.toString(any));
+	}
+
+	/** @param before key of the entry that follows it; empty: at the end */
+	static String addEntry(String key, String before, EntryView view) {
+		return call("addEntry", JsonText.quote(key), JsonText.quote(before), view.toJson());
 	}
 
 	/** Puts other content into an entry, which stays where it is. */
-	public static String replaceEntry(String key, Look look, String author, String time, String html) {
-		return call("replaceEntry", key, look.css(), author, time, html);
+	static String replaceEntry(String key, EntryView view) {
+		return call("replaceEntry", JsonText.quote(key), view.toJson());
 	}
 
-	public static String removeEntry(String key) {
-		return call("removeEntry", key);
+	static String removeEntry(String key) {
+		return callWithTexts("removeEntry", key);
 	}
 
 	/** Adds to the plain text at the end of an entry. */
-	public static String appendText(String key, String text) {
-		return call("appendText", key, text);
+	static String appendText(String key, String text) {
+		return callWithTexts("appendText", key, text);
 	}
 
 	/** Adds finished blocks to an entry; the plain text behind them becomes {@code rest}. */
-	public static String appendBlocks(String key, String html, String rest) {
-		return call("appendBlocks", key, html, rest);
+	static String appendBlocks(String key, String html, String rest) {
+		return callWithTexts("appendBlocks", key, html, rest);
 	}
 
 	/** Adds to the folded reasoning of an entry. */
-	public static String appendReasoning(String key, String text) {
-		return call("appendReasoning", key, text);
+	static String appendReasoning(String key, String text) {
+		return callWithTexts("appendReasoning", key, text);
+	}
+
+	/** Lets a screen reader say something when it has time. */
+	static String announce(String text) {
+		return callWithTexts("announce", text);
 	}
 
 	/** Removes all entries. */
-	public static String reset() {
+	static String reset() {
 		return call("reset");
 	}
 
-	/** Scrolls to the end and follows it. */
-	public static String scrollToEnd() {
-		return call("scrollToEnd");
+	private static String callWithTexts(String function, String... texts) {
+		return call(function, Arrays.stream(texts).map(JsonText::quote).toArray(String[]::new));
 	}
 
-	private static String call(String function, String... arguments) {
-		return "agentworld." + function
-				+ Arrays.stream(arguments).map(JsonText::quote).collect(Collectors.joining(",", "(", ")")) + ";0";
+	private static String call(String function, String... json) {
+		return Arrays.stream(json).collect(Collectors.joining(",", "agentworld." + function + "(", ");0"));
 	}
 
 	private PageCalls() {

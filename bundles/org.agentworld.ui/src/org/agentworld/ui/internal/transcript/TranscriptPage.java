@@ -7,33 +7,44 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
-/** The transcript's empty page and the functions that are installed into it. Stateless. */
+/**
+ * One transcript's page: its empty document, the functions that are installed into it, and what it asks for. Its two random
+ * words keep content out: styles need the one, requests the other, and no content ever learns either. Immutable.
+ */
 public final class TranscriptPage {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
+	private static final int SECRET_BYTES = 16;
+
+	private final String nonce = randomWord();
+	private final String secret = randomWord();
 
 	/** The words that the functions show. */
-	public record Words(String reasoning, String moreBelow) {
+	public record Words(String moreBelow, String older, String empty, String copy, String copyCode, String copied) {
 	}
 
-	/** A page without content and without any script; its styles have a nonce that no other page has. */
-	public static String html() {
-		byte[] nonce = new byte[16];
-		RANDOM.nextBytes(nonce);
-		return resource("transcript.html").replace("@nonce@", HexFormat.of().formatHex(nonce))
-				.replace("@css@", resource("transcript.css"));
+	/** A document without content and without any script; its policy allows none, and nothing to be fetched. */
+	public String html() {
+		return resource("transcript.html").replace("@nonce@", nonce).replace("@css@", resource("transcript.css"));
 	}
 
 	/** To be executed once, when the page has been loaded; the page's policy does not allow it a script of its own. */
-	public static String functions(Words words) {
-		return resource("transcript.js") + "agentworld.install(" + JsonText.quote(words.reasoning) + ","
-				+ JsonText.quote(words.moreBelow) + ");0";
+	public String functions(Words words) {
+		String json = JsonText.object(Map.of("moreBelow", words.moreBelow, "older", words.older, "empty", words.empty,
+				"copy", words.copy, "copyCode", words.copyCode, "copied", words.copied));
+		return resource("transcript.js") + "agentworld.install(" + JsonText.quote(secret) + "," + json + ");0";
 	}
 
-	/** The class that sets the theme; empty follows the system. */
-	public static String theme(Theme theme) {
-		return "agentworld.theme(" + JsonText.quote(theme.css) + ");0";
+	/**
+	 * What the page asks for by a navigation, which must not take place.
+	 *
+	 * @param location where it wants to go
+	 * @return empty if this does not come from the page's own functions
+	 */
+	public Optional<PageRequest> request(String location) {
+		return PageRequest.parse(location, secret);
 	}
 
 	/** The colours of the page. */
@@ -45,6 +56,16 @@ public final class TranscriptPage {
 		Theme(String css) {
 			this.css = css;
 		}
+
+		String css() {
+			return css;
+		}
+	}
+
+	private static String randomWord() {
+		byte[] bytes = new byte[SECRET_BYTES];
+		RANDOM.nextBytes(bytes);
+		return HexFormat.of().formatHex(bytes);
 	}
 
 	private static String resource(String name) {
@@ -53,8 +74,5 @@ public final class TranscriptPage {
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-	}
-
-	private TranscriptPage() {
 	}
 }

@@ -1,15 +1,43 @@
 "use strict";
+/*
+ * The functions of the transcript's page. Java calls them (PageCalls); content reaches them as text and as HTML that
+ * MarkdownRenderer made safe. What a person asks for goes back as a navigation that is always vetoed (PageRequest).
+ */
 window.agentworld = (function () {
-	const NEAR = 24;
+	const NEAR_END = 24;
+	const NEAR_BEGIN = 400;
+	const QUIET_MILLIS = 250;
+	const LONGEST_ANNOUNCEMENT = 500;
 	const entries = document.getElementById("entries");
+	const empty = document.getElementById("empty");
+	const older = document.getElementById("older");
 	const more = document.getElementById("more");
+	const announcement = document.getElementById("announcement");
 	const byKey = new Map();
+	const requests = [];
+	let secret = "";
+	let words = {};
 	let following = true;
-	let words = { reasoning: "" };
+	let scrollReport = 0;
+
+	/* Of several navigations in one task only the last takes place. */
+	function tell(...parts) {
+		requests.push(parts);
+		if (requests.length === 1) {
+			setTimeout(tellNext, 0);
+		}
+	}
+	function tellNext() {
+		location.href = "agentworld:" + secret + "/" + requests[0].map(encodeURIComponent).join("/");
+		requests.shift();
+		if (requests.length > 0) {
+			setTimeout(tellNext, 0);
+		}
+	}
 
 	function atEnd() {
 		const page = document.scrollingElement;
-		return page.scrollHeight - page.scrollTop - page.clientHeight <= NEAR;
+		return page.scrollHeight - page.scrollTop - page.clientHeight <= NEAR_END;
 	}
 	/* The scroll event of a person comes late: what counts is where the page was before it grew. */
 	function change(work) {
@@ -21,8 +49,23 @@ window.agentworld = (function () {
 		if (following) {
 			document.scrollingElement.scrollTop = document.scrollingElement.scrollHeight;
 		}
+		empty.hidden = byKey.size > 0;
 		more.hidden = atEnd();
 	}
+	/* The first entry that is not above the window, and how far below its upper edge it begins. */
+	function place() {
+		if (atEnd()) {
+			return ["", "0"];
+		}
+		for (const [key, entry] of byKey) {
+			const box = entry.getBoundingClientRect();
+			if (box.bottom > 0) {
+				return [key, String(Math.round(box.top))];
+			}
+		}
+		return ["", "0"];
+	}
+
 	function element(name, className, text) {
 		const made = document.createElement(name);
 		made.className = className;
@@ -31,15 +74,66 @@ window.agentworld = (function () {
 		}
 		return made;
 	}
-	function fill(entry, look, author, time, html) {
-		entry.className = "entry " + look;
+	function button(className, text, action) {
+		const made = element("button", className, text);
+		made.type = "button";
+		made.addEventListener("click", action);
+		return made;
+	}
+	/* Works without a permission only while a person clicks. */
+	function copy(text, source) {
+		const area = document.createElement("textarea");
+		area.value = text;
+		area.className = "outside";
+		document.body.append(area);
+		area.select();
+		document.execCommand("copy");
+		area.remove();
+		source.focus();
+		source.textContent = words.copied;
+		setTimeout(() => { source.textContent = words.copy; }, 1500);
+	}
+	function addCodeButtons(parent) {
+		for (const head of parent.querySelectorAll(".code-head:not(:has(button))")) {
+			const code = head.nextElementSibling;
+			const language = head.textContent;
+			const made = button("quiet", words.copy, () => copy(code.textContent, made));
+			made.setAttribute("aria-label", words.copyCode + (language ? " (" + language + ")" : ""));
+			head.append(made);
+		}
+	}
+	function reasoningOf(view) {
+		const reasoning = element("details", view.reasoning ? "reasoning used" : "reasoning");
+		reasoning.append(element("summary", "", view.reasoningTitle), element("div", "reasoning-text", view.reasoning));
+		return reasoning;
+	}
+	function fill(entry, key, view) {
+		const open = entry.querySelector(":scope > .reasoning[open]") !== null;
+		entry.className = "entry " + view.look;
+		entry.setAttribute("aria-label", view.author + ", " + view.time);
 		const head = element("div", "head");
-		head.append(element("span", "author", author), element("span", "time", time));
-		const reasoning = element("details", "reasoning");
-		reasoning.append(element("summary", "", words.reasoning), element("div", "reasoning-text"));
+		const time = element("span", "time", view.time);
+		time.title = view.date;
+		head.append(element("span", "author", view.author), time);
 		const blocks = element("div", "blocks");
-		blocks.innerHTML = html;
-		entry.replaceChildren(head, reasoning, blocks, element("div", "rest"));
+		blocks.innerHTML = view.html;
+		addCodeButtons(blocks);
+		entry.replaceChildren(head, reasoningOf(view), blocks, element("div", "rest", view.rest));
+		entry.querySelector(".reasoning").open = open;
+		const actions = element("div", "actions");
+		for (const [name, label] of view.actions) {
+			actions.append(button("action " + name, label, () => tell(name, key)));
+		}
+		if (view.look === "agent" || view.look === "human") {
+			head.append(actions);
+		} else {
+			entry.append(actions);
+		}
+		if (view.look === "running") {
+			entry.setAttribute("aria-busy", "true");
+		} else {
+			entry.removeAttribute("aria-busy");
+		}
 	}
 	function appendTo(target, text) {
 		if (target.lastChild) {
@@ -51,34 +145,60 @@ window.agentworld = (function () {
 	function part(key, selector) {
 		return byKey.get(key).querySelector(":scope > " + selector);
 	}
-	window.addEventListener("scroll", () => { more.hidden = atEnd(); });
-	window.addEventListener("resize", settle);
+
+	window.addEventListener("scroll", () => {
+		more.hidden = atEnd();
+		clearTimeout(scrollReport);
+		scrollReport = setTimeout(() => {
+			if (!older.hidden && document.scrollingElement.scrollTop < NEAR_BEGIN) {
+				tell("older");
+			}
+			tell("scrolled", ...place());
+		}, QUIET_MILLIS);
+	});
+	let height = window.innerHeight;
+	window.addEventListener("resize", () => {
+		/* Who saw the end before the window shrank sees it afterwards. */
+		const page = document.scrollingElement;
+		following = page.scrollHeight - page.scrollTop - height <= NEAR_END || atEnd();
+		height = window.innerHeight;
+		settle();
+	});
 	more.addEventListener("click", () => { following = true; settle(); });
+	older.addEventListener("click", () => tell("older"));
 
 	return {
-		install(reasoning, moreBelow) {
-			words = { reasoning };
-			more.textContent = moreBelow;
+		install(pageSecret, pageWords) {
+			secret = pageSecret;
+			words = pageWords;
+			more.textContent = words.moreBelow;
+			older.textContent = words.older;
+			empty.textContent = words.empty;
+			settle();
 		},
-		theme(name) {
-			document.documentElement.className = name;
+		look(theme, textSize) {
+			const root = document.documentElement;
+			root.className = theme;
+			root.style.fontSize = textSize + "px";
+			settle();
 		},
-		addEntry(key, before, look, author, time, html) {
+		addEntry(key, before, view) {
 			const page = document.scrollingElement;
 			const fromEnd = page.scrollHeight - page.scrollTop;
-			const older = before !== "" && byKey.get(before).getBoundingClientRect().top < 0;
+			const above = before !== "" && byKey.get(before).getBoundingClientRect().top < NEAR_BEGIN;
 			change(() => {
 				const entry = document.createElement("article");
-				fill(entry, look, author, time, html);
+				entry.tabIndex = -1;
+				fill(entry, key, view);
 				entries.insertBefore(entry, before === "" ? null : byKey.get(before));
 				byKey.set(key, entry);
 			});
-			if (older && !following) {
+			if (above && !following) {
 				page.scrollTop = page.scrollHeight - fromEnd;
 			}
 		},
-		replaceEntry(key, look, author, time, html) {
-			change(() => fill(byKey.get(key), look, author, time, html));
+		replaceEntry(key, view) {
+			change(() => fill(byKey.get(key), key, view));
 		},
 		removeEntry(key) {
 			change(() => { byKey.get(key).remove(); byKey.delete(key); });
@@ -88,7 +208,9 @@ window.agentworld = (function () {
 		},
 		appendBlocks(key, html, rest) {
 			change(() => {
-				part(key, ".blocks").insertAdjacentHTML("beforeend", html);
+				const blocks = part(key, ".blocks");
+				blocks.insertAdjacentHTML("beforeend", html);
+				addCodeButtons(blocks);
 				part(key, ".rest").textContent = rest;
 			});
 		},
@@ -98,15 +220,32 @@ window.agentworld = (function () {
 				appendTo(part(key, ".reasoning").lastChild, text);
 			});
 		},
+		announce(text) {
+			announcement.textContent = text.substring(0, LONGEST_ANNOUNCEMENT);
+		},
+		hasOlder(any) {
+			older.hidden = !any;
+		},
 		reset() {
 			byKey.clear();
 			entries.replaceChildren();
 			following = true;
 			settle();
 		},
+		scrollTo(key, offset) {
+			const entry = byKey.get(key);
+			if (entry) {
+				following = false;
+				document.scrollingElement.scrollTop += entry.getBoundingClientRect().top - Number(offset);
+				more.hidden = atEnd();
+			}
+		},
 		scrollToEnd() {
 			following = true;
 			settle();
+		},
+		find(text, backwards) {
+			tell("found", window.find(text, false, backwards === "true", true) ? "true" : "false");
 		}
 	};
 })();

@@ -1,9 +1,11 @@
 package org.agentworld.ui.internal.viewmodel;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.Turn;
 
 /**
  * What a tab, a badge and a composer show of a chat. Immutable.
@@ -11,6 +13,7 @@ import org.agentworld.events.conversation.Queue;
  * @param loaded       whether the chat has been read; until then the rest says nothing
  * @param name         its name
  * @param activity     what it is doing
+ * @param running      its turns that have not ended, in the order in which they were requested
  * @param queue        what waits in it
  * @param unread       whether something came that nobody has seen
  * @param failed       whether a failed turn waits for a decision
@@ -18,6 +21,10 @@ import org.agentworld.events.conversation.Queue;
  * @param loadingOlder whether they are being read
  * @param ended        why there will be nothing more, if so
  */
-public record ChatStatus(boolean loaded, String name, Activity activity, Queue queue, boolean unread, boolean failed,
-		boolean hasOlder, boolean loadingOlder, Optional<String> ended) {
+public record ChatStatus(boolean loaded, String name, Activity activity, List<Turn> running, Queue queue,
+		boolean unread, boolean failed, boolean hasOlder, boolean loadingOlder, Optional<String> ended) {
+
+	public ChatStatus {
+		running = List.copyOf(running);
+	}
 }

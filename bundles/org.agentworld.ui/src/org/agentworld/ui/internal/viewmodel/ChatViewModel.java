@@ -1,7 +1,6 @@
 package org.agentworld.ui.internal.viewmodel;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,19 +27,17 @@ public final class ChatViewModel {
 
 	private final ChatAddress address;
 	private final ChatManager chats;
-	private final Map<ChatAddress, String> drafts;
 	private final ReentrantLock lock = new ReentrantLock();
 	private final Transcript transcript = new Transcript();
 	private final List<TranscriptReader> readers = new CopyOnWriteArrayList<>();
+	private final List<Runnable> statusListeners = new CopyOnWriteArrayList<>();
 
 	private long generation;
 	private long newestPosition;
-	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, Queue.EMPTY, false, false, false, false,
-			Optional.empty());
+	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, List.of(), Queue.EMPTY, false,
+			false, false, false, Optional.empty());
 
-	/** @param drafts of all chats; safe for use by many threads, and outlives this */
-	ChatViewModel(ChatAddress address, ChatManager chats, Map<ChatAddress, String> drafts) {
-		this.drafts = drafts;
+	ChatViewModel(ChatAddress address, ChatManager chats) {
 		this.address = address;
 		this.chats = chats;
 	}
@@ -54,19 +51,6 @@ public final class ChatViewModel {
 		return status;
 	}
 
-	/** What was typed and not sent; never null. Kept while the program runs, in use or not. */
-	public String draft() {
-		return drafts.getOrDefault(address, "");
-	}
-
-	public void setDraft(String text) {
-		if (text.isEmpty()) {
-			drafts.remove(address);
-		} else {
-			drafts.put(address, text);
-		}
-	}
-
 	/**
 	 * One more who shows the chat; independent of the others.
 	 *
@@ -77,6 +61,27 @@ public final class ChatViewModel {
 		TranscriptReader reader = new TranscriptReader(this, transcript, lock, onDirty);
 		readers.add(reader);
 		return reader;
+	}
+
+	/**
+	 * Hears of changes of the {@link #status}.
+	 *
+	 * @param onChange called on whatever thread changed it, after the change; returns at once
+	 * @return ends that
+	 */
+	public Runnable onStatus(Runnable onChange) {
+		statusListeners.add(onChange);
+		return () -> statusListeners.remove(onChange);
+	}
+
+	/** The Markdown of an entry; empty if it has gone. */
+	public Optional<String> textOf(String key) {
+		lock.lock();
+		try {
+			return transcript.textOf(key);
+		} finally {
+			lock.unlock();
+		}
 	}
 
 	void remove(TranscriptReader reader) {
@@ -109,7 +114,7 @@ public final class ChatViewModel {
 		} finally {
 			lock.unlock();
 		}
-		tell();
+		statusListeners.forEach(Runnable::run);
 		return chats.snapshot(address.chat(), before, ChatManager.PAGE).handle((older, failure) -> {
 			olderCame(asked, older, failure);
 			return null;
@@ -148,8 +153,7 @@ public final class ChatViewModel {
 
 			@Override
 			public void onEnd(RefusedException why) {
-				change(now -> new ChatStatus(now.loaded(), now.name(), Activity.IDLE, Queue.EMPTY, now.unread(),
-						now.failed(), false, false, Optional.of(why.getMessage())));
+				change(now -> ended(now, now.name(), why.getMessage()));
 			}
 		};
 	}
@@ -163,8 +167,8 @@ public final class ChatViewModel {
 		}
 		generation++;
 		transcript.reset(snapshot.page(), snapshot.liveTurns());
-		return new ChatStatus(true, snapshot.name(), snapshot.activity(), snapshot.queue(), now.unread() || missed,
-				transcript.hasFailed(), snapshot.page().hasOlder(), false, Optional.empty());
+		return new ChatStatus(true, snapshot.name(), snapshot.activity(), transcript.runningTurns(), snapshot.queue(),
+				now.unread() || missed, transcript.hasFailed(), snapshot.page().hasOlder(), false, Optional.empty());
 	}
 
 	private ChatStatus afterEvent(ChatStatus now, ChatEvent event) {
@@ -205,30 +209,37 @@ public final class ChatViewModel {
 			case ChatEvent.ActivityChanged changed -> activity = changed.activity();
 			case ChatEvent.QueueChanged changed -> queue = changed.queue();
 			case ChatEvent.ChatDeleted _ -> {
-				return new ChatStatus(true, name, Activity.IDLE, Queue.EMPTY, unread, failed, false, false,
-						Optional.of("The chat '" + name + "' was deleted."));
+				return ended(now, name, "The chat '" + name + "' was deleted.");
 			}
 		}
-		return new ChatStatus(now.loaded(), name, activity, queue, unread, failed, now.hasOlder(), now.loadingOlder(),
-				now.ended());
+		return new ChatStatus(now.loaded(), name, activity, transcript.runningTurns(), queue, unread, failed,
+				now.hasOlder(), now.loadingOlder(), now.ended());
 	}
 
 	private static ChatStatus with(ChatStatus now, boolean unread, boolean loadingOlder, boolean hasOlder) {
-		return new ChatStatus(now.loaded(), now.name(), now.activity(), now.queue(), unread, now.failed(), hasOlder,
-				loadingOlder, now.ended());
+		return new ChatStatus(now.loaded(), now.name(), now.activity(), now.running(), now.queue(), unread, now.failed(),
+				hasOlder, loadingOlder, now.ended());
+	}
+
+	private static ChatStatus ended(ChatStatus now, String name, String why) {
+		return new ChatStatus(true, name, Activity.IDLE, List.of(), Queue.EMPTY, now.unread(), now.failed(), false, false,
+				Optional.of(why));
 	}
 
 	private void change(UnaryOperator<ChatStatus> work) {
+		ChatStatus before;
+		ChatStatus after;
 		lock.lock();
 		try {
-			status = work.apply(status);
+			before = status;
+			after = work.apply(before);
+			status = after;
 		} finally {
 			lock.unlock();
 		}
-		tell();
-	}
-
-	private void tell() {
 		readers.forEach(TranscriptReader::changed);
+		if (!after.equals(before)) {
+			statusListeners.forEach(Runnable::run);
+		}
 	}
 }

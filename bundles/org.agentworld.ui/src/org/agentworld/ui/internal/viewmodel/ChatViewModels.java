@@ -13,7 +13,6 @@ public final class ChatViewModels {
 
 	private final ChatManager chats;
 	private final Map<ChatAddress, Shared> inUse = new ConcurrentHashMap<>();
-	private final Map<ChatAddress, String> drafts = new ConcurrentHashMap<>();
 
 	public ChatViewModels(ChatManager chats) {
 		this.chats = chats;
@@ -22,7 +21,7 @@ public final class ChatViewModels {
 	/** Uses a chat; the same view model for all who use it at the same time. Returns at once. */
 	public Use use(ChatAddress chat) {
 		Shared shared = inUse.compute(chat, (_, known) -> {
-			Shared used = known == null ? Shared.follow(chat, chats, drafts) : known;
+			Shared used = known == null ? Shared.follow(chat, chats) : known;
 			return new Shared(used.model, used.subscription, used.users + 1);
 		});
 		return new Use(shared.model);
@@ -67,8 +66,8 @@ public final class ChatViewModels {
 
 	private record Shared(ChatViewModel model, EventSubscription subscription, int users) {
 
-		static Shared follow(ChatAddress chat, ChatManager chats, Map<ChatAddress, String> drafts) {
-			ChatViewModel model = new ChatViewModel(chat, chats, drafts);
+		static Shared follow(ChatAddress chat, ChatManager chats) {
+			ChatViewModel model = new ChatViewModel(chat, chats);
 			return new Shared(model, chats.follow(chat, model.follower()), 0);
 		}
 	}

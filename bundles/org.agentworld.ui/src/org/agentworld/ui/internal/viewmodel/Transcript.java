@@ -119,6 +119,19 @@ final class Transcript {
 				entry -> entry instanceof Unfinished mark && mark.turn().error().isPresent());
 	}
 
+	/** What runs, in the order in which it was requested. */
+	List<Turn> runningTurns() {
+		return running.values().stream().map(turn -> turn.turn).toList();
+	}
+
+	Optional<String> textOf(String key) {
+		return entries().stream().filter(entry -> entry.key().equals(key)).findFirst().map(entry -> switch (entry) {
+			case Written(Message message) -> message.text();
+			case TranscriptEntry.Running(LiveTurn live) -> live.text();
+			case Unfinished _ -> "";
+		});
+	}
+
 	/** The position of the first message; one that is above all if there is none. */
 	long firstPosition() {
 		return settled.stream().filter(Written.class::isInstance).mapToLong(e -> ((Written) e).message().position())

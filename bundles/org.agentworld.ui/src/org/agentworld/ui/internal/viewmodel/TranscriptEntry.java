@@ -2,10 +2,12 @@ package org.agentworld.ui.internal.viewmodel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.TurnId;
 
 /** One thing that a transcript shows. Immutable. */
 public sealed interface TranscriptEntry {
@@ -36,9 +38,17 @@ public sealed interface TranscriptEntry {
 
 	/** The mark of a turn that failed, was cancelled or interrupted, and can be retried. */
 	record Unfinished(Turn turn) implements TranscriptEntry {
+
+		private static final String KEY = "retry-";
+
 		@Override
 		public String key() {
-			return "retry-" + turn.id();
+			return KEY + turn.id();
+		}
+
+		/** The turn that a key of such a mark names; empty for keys of other entries. */
+		public static Optional<TurnId> turnOf(String key) {
+			return key.startsWith(KEY) ? Optional.of(TurnId.parse(key.substring(KEY.length()))) : Optional.empty();
 		}
 	}
 }

@@ -5,12 +5,18 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
 	public static String ProgramWindowAdvisor_title;
+	public static String WindowTitle_chat;
 	public static String WelcomeEditor_name;
 	public static String WelcomeEditor_title;
 	public static String WelcomeEditor_first;
 	public static String WelcomeEditor_second;
 	public static String WelcomeEditor_third;
 	public static String WelcomeEditor_newChat;
+	public static String WelcomeEditor_keyNewChat;
+	public static String WelcomeEditor_keyComposer;
+	public static String WelcomeEditor_keyStop;
+	public static String WelcomeEditor_keyQuickAccess;
+	public static String WelcomeEditor_keyPreferences;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

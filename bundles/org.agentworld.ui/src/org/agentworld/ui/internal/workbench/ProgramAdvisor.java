@@ -1,15 +1,23 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.editor.HiddenPages;
+import org.agentworld.ui.internal.editor.Refresher;
+import org.agentworld.ui.internal.notification.Notifications;
+import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.theme.Appearance;
 import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
-/** Sets the workbench up: its perspective, and the program in its context. */
+/** Sets the workbench up: its perspective, and what its parts find in its context. */
 public final class ProgramAdvisor extends WorkbenchAdvisor {
 
 	private final Program program;
+	private Notifications notifications;
 
 	public ProgramAdvisor(Program program) {
 		this.program = program;
@@ -18,7 +26,26 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void initialize(IWorkbenchConfigurer configurer) {
 		configurer.setSaveAndRestore(true);
-		configurer.getWorkbench().getService(IEclipseContext.class).set(Program.class, program);
+		IEclipseContext context = configurer.getWorkbench().getService(IEclipseContext.class);
+		Preferences preferences = new Preferences();
+		context.set(Program.class, program);
+		context.set(HiddenPages.class, new HiddenPages());
+		context.set(Refresher.class, new Refresher(configurer.getWorkbench().getDisplay()));
+		context.set(Preferences.class, preferences);
+		context.set(Appearance.class, new Appearance(configurer.getWorkbench().getDisplay(),
+				() -> context.get(IThemeEngine.class), preferences));
+	}
+
+	@Override
+	public void postStartup() {
+		IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
+		notifications = new Notifications(workbench);
+		workbench.getService(IEclipseContext.class).set(Notifications.class, notifications);
+	}
+
+	@Override
+	public void postShutdown() {
+		notifications.close();
 	}
 
 	@Override

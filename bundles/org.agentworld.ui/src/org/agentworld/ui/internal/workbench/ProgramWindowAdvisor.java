@@ -1,9 +1,13 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.theme.Appearance;
 import org.agentworld.ui.internal.recent.RecentChats;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -18,20 +22,37 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 	}
 
 	@Override
+	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+		return new ProgramActionBarAdvisor(configurer, getWindowConfigurer().getWindow());
+	}
+
+	@Override
 	public void preWindowOpen() {
 		IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
 		configurer.setInitialSize(SIZE);
-		configurer.setShowCoolBar(false);
+		configurer.setShowCoolBar(true);
 		configurer.setShowStatusLine(true);
 		configurer.setShowProgressIndicator(true);
 		configurer.setTitle(Messages.ProgramWindowAdvisor_title);
 	}
 
 	@Override
+	public void postWindowCreate() {
+		IWorkbenchWindow window = getWindowConfigurer().getWindow();
+		Appearance.of(window).follow(window.getShell());
+	}
+
+	@Override
 	public void postWindowOpen() {
+		WindowTitle.follow(getWindowConfigurer());
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		page.addPartListener(new LayoutSaver());
 		RecentChats.watch(page);
 		if (page.getEditorReferences().length > 0) {
+			if (page.getActiveEditor() != null) {
+				// The platform brings the editors back, but puts the keyboard into the first view.
+				page.activate(page.getActiveEditor());
+			}
 			return;
 		}
 		try {

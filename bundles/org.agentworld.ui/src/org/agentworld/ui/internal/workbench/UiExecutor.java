@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.workbench;
 
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 import org.eclipse.swt.graphics.Device;
 import org.eclipse.swt.widgets.Display;
@@ -13,12 +14,18 @@ import org.eclipse.swt.widgets.Widget;
 public final class UiExecutor implements Executor {
 
 	private final Display display;
-	private final Widget owner;
+	private final BooleanSupplier isGone;
 
 	/** @param owner what the tasks change; asked for its display here, on its own thread */
 	public UiExecutor(Widget owner) {
 		this.display = owner.getDisplay();
-		this.owner = owner;
+		this.isGone = owner::isDisposed;
+	}
+
+	/** For what lives as long as the display. */
+	public UiExecutor(Display display) {
+		this.display = display;
+		this.isGone = display::isDisposed;
 	}
 
 	@Override
@@ -27,7 +34,7 @@ public final class UiExecutor implements Executor {
 		synchronized (Device.class) {
 			if (!display.isDisposed()) {
 				display.asyncExec(() -> {
-					if (!owner.isDisposed()) {
+					if (!isGone.getAsBoolean()) {
 						task.run();
 					}
 				});

@@ -1,53 +1,111 @@
 package org.agentworld.ui.internal.workbench;
 
+import java.util.Arrays;
+
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.keys.IBindingService;
 import org.eclipse.ui.statushandlers.StatusManager;
-import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.core.runtime.Status;
 
-/** What is seen while nothing is open: three lines on what to try. */
+/** What is seen while nothing is open: what to try, and the keys that one needs most. */
 public final class WelcomeEditor extends StaticEditor {
 
 	static final String ID = "org.agentworld.ui.welcomeEditor";
-	private static final int WIDTH = 460;
+	private static final String NEW_CHAT = "org.agentworld.ui.newChat";
+	private static final String[][] KEYS = {{NEW_CHAT, Messages.WelcomeEditor_keyNewChat},
+			{"org.agentworld.ui.focusComposer", Messages.WelcomeEditor_keyComposer},
+			{"org.agentworld.ui.stop", Messages.WelcomeEditor_keyStop},
+			{"org.eclipse.ui.window.quickAccess", Messages.WelcomeEditor_keyQuickAccess},
+			{"org.eclipse.ui.window.preferences", Messages.WelcomeEditor_keyPreferences}};
+
+	private static final int WIDTH = 480;
+	private static final int MARGIN = 24;
 	private static final int SPACE = 12;
+	private static final int BIG_SPACE = 28;
 
 	private Button newChat;
 
 	@Override
 	public void createPartControl(Composite parent) {
-		Composite area = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().applyTo(area);
-		Composite content = new Composite(area, SWT.NONE);
+		ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scrolled.setExpandHorizontal(true);
+		scrolled.setExpandVertical(true);
+		Composite page = new Composite(scrolled, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(MARGIN, MARGIN).applyTo(page);
+		Composite content = new Composite(page, SWT.NONE);
 		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).hint(WIDTH, SWT.DEFAULT)
 				.applyTo(content);
-		GridLayoutFactory.fillDefaults().spacing(0, SPACE).applyTo(content);
-		line(content, Messages.WelcomeEditor_title).setFont(JFaceResources.getHeaderFont());
-		line(content, Messages.WelcomeEditor_first);
-		line(content, Messages.WelcomeEditor_second);
-		line(content, Messages.WelcomeEditor_third);
-		newChat = new Button(content, SWT.PUSH);
-		newChat.setText(Messages.WelcomeEditor_newChat);
-		newChat.addListener(SWT.Selection, _ -> createChat());
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(SPACE, SPACE).applyTo(content);
+		createContent(content);
+		scrolled.setContent(page);
+		scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
 	}
 
-	private static Label line(Composite parent, String text) {
-		Label label = new Label(parent, SWT.WRAP);
-		label.setText(text);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(label);
-		return label;
+	private void createContent(Composite content) {
+		LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), content);
+		Label logo = new Label(content, SWT.NONE);
+		logo.setImage(resources.create(image("icons/app-48.svg")));
+		Label title = new Label(content, SWT.WRAP);
+		title.setText(Messages.WelcomeEditor_title);
+		title.setFont(JFaceResources.getHeaderFont());
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(title);
+
+		Font bold = JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
+		String[] steps = {Messages.WelcomeEditor_first, Messages.WelcomeEditor_second, Messages.WelcomeEditor_third};
+		for (int i = 0; i < steps.length; i++) {
+			Label number = new Label(content, SWT.NONE);
+			number.setText(String.valueOf(i + 1));
+			number.setFont(bold);
+			GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).indent(0, i == 0 ? SPACE : 0)
+					.applyTo(number);
+			Label step = new Label(content, SWT.WRAP);
+			step.setText(steps[i]);
+			GridDataFactory.fillDefaults().grab(true, false).indent(0, i == 0 ? SPACE : 0).applyTo(step);
+		}
+
+		newChat = new Button(content, SWT.PUSH);
+		newChat.setText(Messages.WelcomeEditor_newChat);
+		newChat.setImage(resources.create(image("icons/new-chat.svg")));
+		newChat.addListener(SWT.Selection, _ -> createChat());
+		GridDataFactory.swtDefaults().span(2, 1).align(SWT.CENTER, SWT.CENTER).indent(0, SPACE).applyTo(newChat);
+		createKeys(content, bold);
+	}
+
+	/** Keys as they are set now; a command without one is left out. */
+	private void createKeys(Composite content, Font bold) {
+		Composite keys = new Composite(content, SWT.NONE);
+		GridDataFactory.fillDefaults().span(2, 1).align(SWT.CENTER, SWT.BEGINNING).indent(0, BIG_SPACE).applyTo(keys);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(MARGIN, SPACE / 2).applyTo(keys);
+		IBindingService bindings = getSite().getService(IBindingService.class);
+		Arrays.stream(KEYS).filter(key -> bindings.getBestActiveBindingFor(key[0]) != null).forEach(key -> {
+			Label sequence = new Label(keys, SWT.NONE);
+			sequence.setText(bindings.getBestActiveBindingFormattedFor(key[0]));
+			sequence.setFont(bold);
+			GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(sequence);
+			new Label(keys, SWT.NONE).setText(key[1]);
+		});
+	}
+
+	private static ImageDescriptor image(String path) {
+		return ResourceLocator.imageDescriptorFromBundle(WelcomeEditor.class, path).orElseThrow();
 	}
 
 	private void createChat() {
 		try {
-			getSite().getService(IHandlerService.class).executeCommand("org.agentworld.ui.newChat", null);
+			getSite().getService(IHandlerService.class).executeCommand(NEW_CHAT, null);
 		} catch (CommandException e) {
 			StatusManager.getManager().handle(Status.error(e.getMessage(), e), StatusManager.LOG | StatusManager.SHOW);
 		}

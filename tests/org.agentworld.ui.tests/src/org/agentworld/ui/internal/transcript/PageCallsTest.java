@@ -2,8 +2,8 @@ package org.agentworld.ui.internal.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.agentworld.ui.internal.transcript.TranscriptPage.Words;
 import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.ui.internal.transcript.TranscriptPage.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,14 +20,15 @@ class PageCallsTest {
 
 	@Test
 	void thePageHasNoScriptAndAPolicyThatAllowsNone() {
-		String page = TranscriptPage.html();
+		String page = new TranscriptPage().html();
 		assertThat(page).contains("default-src 'none'; style-src 'nonce-").doesNotContain("<script", "@nonce@", "@css@");
-		assertThat(TranscriptPage.html()).as("another nonce").isNotEqualTo(page);
+		assertThat(new TranscriptPage().html()).as("another nonce").isNotEqualTo(page);
 	}
 
 	@Test
 	void everyScriptTellsItsSuccess() {
-		assertThat(TranscriptPage.functions(new Words("Reasoning", "More"))).endsWith(";0");
+		assertThat(new TranscriptPage().functions(new Words("a", "b", "c", "d", "e", "f"))).endsWith(";0");
 		assertThat(PageCalls.reset()).isEqualTo("agentworld.reset();0");
+		assertThat(PageCalls.look(TranscriptPage.Theme.DARK, 14)).isEqualTo("agentworld.look(\"dark\",14);0");
 	}
 }

@@ -115,18 +115,6 @@ class ChatViewModelTest {
 	}
 
 	@Test
-	void aDraftOutlivesItsEditorAndBelongsToItsChat() {
-		ChatAddress address = program.chat(world, "chat");
-		try (Shown chat = new Shown(address); Shown other = new Shown(program.chat(world, "other"))) {
-			chat.model().setDraft("half a sen");
-			assertThat(other.model().draft()).isEmpty();
-		}
-		try (Shown chat = new Shown(address)) {
-			assertThat(chat.model().draft()).isEqualTo("half a sen");
-		}
-	}
-
-	@Test
 	void olderPagesComeBeforeWhatIsThere() {
 		ChatAddress address = program.chat(world, "chat");
 		try (Shown writer = new Shown(address)) {

@@ -2,23 +2,15 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 import org.agentworld.core.RefusedException;
-import org.agentworld.events.ChatAddress;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.ui.internal.explorer.ExplorerView;
 import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.jface.viewers.TreeViewer;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IViewPart;
@@ -53,39 +45,40 @@ class WorkbenchTest {
 	@Test
 	void openingAChatAgainActivatesItsEditor() throws RefusedException {
 		Chat chat = chat("twice");
-		ChatEditor first = open(chat);
+		ChatEditor first = open(chat).editor();
 		open(chat("another"));
 
-		assertThat(open(chat)).isSameAs(first);
+		assertThat(open(chat).editor()).isSameAs(first);
 		assertThat(page.getActiveEditor()).isSameAs(first);
 	}
 
 	@Test
 	void twoChatsAnswerAtOnceEachInItsOwnEditor() throws RefusedException {
-		ChatEditor apples = open(chat("apples"));
-		ChatEditor bananas = open(chat("bananas"));
+		EditorPage apples = open(chat("apples"));
+		apples.send("Tell me about apples.");
+		EditorPage bananas = open(chat("bananas"));
+		bananas.send("Tell me about bananas.");
 
-		type(apples, "Tell me about apples.");
-		type(bananas, "Tell me about bananas.");
-		awaitAnswers(apples);
-		awaitAnswers(bananas);
+		bananas.awaitIdleWith("Linus");
+		page.activate(apples.editor());
+		apples.awaitIdleWith("Linus");
 
-		assertThat(transcript(apples)).contains("apples").doesNotContain("bananas");
-		assertThat(transcript(bananas)).contains("bananas").doesNotContain("apples");
+		assertThat(apples.transcript()).contains("apples").doesNotContain("bananas");
+		assertThat(bananas.transcript()).contains("bananas").doesNotContain("apples");
 	}
 
 	@Test
 	void closingAnEditorStopsNothing() throws RefusedException {
 		Chat chat = chat("closed");
-		ChatEditor editor = open(chat);
-		type(editor, "Tell me about cherries.");
-		EventLoop.until(() -> transcript(editor), () -> transcript(editor).contains("Ada"));
-		page.closeEditor(editor, false);
+		EditorPage editor = open(chat);
+		editor.send("Tell me about cherries.");
+		editor.awaitText("Ada");
+		page.closeEditor(editor.editor(), false);
 
-		ChatEditor again = open(chat);
-		awaitAnswers(again);
+		EditorPage again = open(chat);
+		again.awaitIdleWith("Linus");
 
-		assertThat(transcript(again)).contains("cherries").doesNotContain("Stopped");
+		assertThat(again.transcript()).contains("cherries").doesNotContain("Stopped");
 	}
 
 	private Chat chat(String name) throws RefusedException {
@@ -93,42 +86,7 @@ class WorkbenchTest {
 		return program.chats().create(demo.getId(), name);
 	}
 
-	private ChatEditor open(Chat chat) {
-		ChatEditor.open(page, new ChatAddress(chat.getWorld(), chat.getId()), chat.getName());
-		return (ChatEditor) page.getActiveEditor();
-	}
-
-	/** As a person does: into the composer, then Enter. */
-	private static void type(ChatEditor editor, String message) {
-		StyledText composer = texts(editor).getLast();
-		composer.setText(message);
-		Event enter = new Event();
-		enter.keyCode = SWT.CR;
-		enter.character = SWT.CR;
-		composer.notifyListeners(SWT.KeyDown, enter);
-	}
-
-	/** Every agent of the demo world has answered, and nothing runs. */
-	private static void awaitAnswers(ChatEditor editor) {
-		EventLoop.until(() -> transcript(editor),
-				() -> transcript(editor).contains("Linus") && editor.isIdle());
-	}
-
-	private static String transcript(ChatEditor editor) {
-		return ((StyledText) editor.transcript().control()).getText();
-	}
-
-	private static List<StyledText> texts(ChatEditor editor) {
-		List<StyledText> found = new ArrayList<>();
-		collect(editor.transcript().control().getParent(), found);
-		return found;
-	}
-
-	private static void collect(Control control, List<StyledText> found) {
-		if (control instanceof StyledText text) {
-			found.add(text);
-		} else if (control instanceof Composite composite) {
-			Arrays.stream(composite.getChildren()).forEach(child -> collect(child, found));
-		}
+	private EditorPage open(Chat chat) {
+		return EditorPage.open(page, chat);
 	}
 }

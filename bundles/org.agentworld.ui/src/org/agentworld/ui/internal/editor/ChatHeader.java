@@ -1,0 +1,102 @@
+package org.agentworld.ui.internal.editor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.ui.internal.viewmodel.ChatStatus;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+/** The editor's first line: what the chat is called, what it is doing and for how long. Used on the UI thread. */
+final class ChatHeader {
+
+	private static final int MARGIN_WIDTH = 10;
+	private static final int MARGIN_HEIGHT = 5;
+	private static final int TICK_MILLIS = 1000;
+
+	private final Composite area;
+	private final Label name;
+	private final Label state;
+	private final InstantSource clock;
+	private ChatStatus status;
+	private boolean ticking;
+
+	ChatHeader(Composite parent, InstantSource clock) {
+		this.clock = clock;
+		area = new Composite(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(MARGIN_WIDTH, MARGIN_HEIGHT).applyTo(area);
+		name = new Label(area, SWT.NONE);
+		name.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		// May become narrower than its text, so that a long name does not push the state out.
+		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).applyTo(name);
+		state = new Label(area, SWT.NONE);
+	}
+
+	void show(ChatStatus now) {
+		status = now;
+		name.setText(now.name().replace("&", "&&"));
+		name.setToolTipText(now.name());
+		showState();
+		if (!ticking && !now.running().isEmpty()) {
+			ticking = true;
+			area.getDisplay().timerExec(TICK_MILLIS, this::tick);
+		}
+	}
+
+	private void tick() {
+		ticking = false;
+		if (!area.isDisposed() && !status.running().isEmpty()) {
+			showState();
+			ticking = true;
+			area.getDisplay().timerExec(TICK_MILLIS, this::tick);
+		}
+	}
+
+	private void showState() {
+		String text = textOf(status, clock.instant());
+		if (!text.equals(state.getText())) {
+			state.setText(text);
+			area.layout();
+		}
+	}
+
+	private static String textOf(ChatStatus status, Instant now) {
+		if (!status.loaded()) {
+			return Messages.ChatEditor_loading;
+		}
+		String what = switch (status.activity()) {
+			case IDLE -> status.queue().paused() && !status.queue().messages().isEmpty() ? Messages.ChatEditor_paused
+					: Messages.ChatEditor_idle;
+			case WORKING -> working(status.running(), now);
+			case WAITING_FOR_PERSON -> Messages.ChatEditor_waiting;
+			case CANNOT_SAVE -> Messages.ChatEditor_cannotSave;
+		};
+		int queued = status.queue().messages().size();
+		return queued == 0 ? what : NLS.bind(Messages.ChatEditor_queued, what, queued);
+	}
+
+	private static String working(List<Turn> running, Instant now) {
+		if (running.isEmpty()) {
+			return Messages.ChatEditor_working;
+		}
+		String who = running.stream().map(Turn::agentName).distinct().collect(Collectors.joining(", "));
+		Duration elapsed = Duration.between(running.getFirst().requestedAt(), now);
+		return NLS.bind(Messages.ChatEditor_answering, who, readable(elapsed.isNegative() ? Duration.ZERO : elapsed));
+	}
+
+	private static String readable(Duration elapsed) {
+		return elapsed.toHours() > 0
+				? "%d:%02d:%02d".formatted(elapsed.toHours(), elapsed.toMinutesPart(), elapsed.toSecondsPart())
+				: "%d:%02d".formatted(elapsed.toMinutesPart(), elapsed.toSecondsPart());
+	}
+}

@@ -1,0 +1,234 @@
+package org.agentworld.ui.internal.editor;
+
+import java.util.Optional;
+
+import org.agentworld.events.id.TurnId;
+import org.agentworld.spi.store.EditorState.ReadingPlace;
+import org.agentworld.ui.internal.transcript.PageRequest;
+import org.agentworld.ui.internal.viewmodel.ChatStatus;
+import org.agentworld.ui.internal.viewmodel.ChatViewModel;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTError;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+/**
+ * Where an editor shows its transcript: as a page, which is made when it is first seen; where there is no browser, or it
+ * ended, as plain text with the reason. Used on the UI thread.
+ */
+final class TranscriptArea implements TranscriptView.Listener {
+
+	private static final int MARGIN = 8;
+	/** Whoever read further up than this begins at the end. */
+	private static final int MOST_PAGES_FOR_PLACE = 20;
+
+	/** What a person can ask of the chat in its transcript. */
+	interface Actions {
+
+		void retry(TurnId turn);
+
+		void dismiss(TurnId turn);
+
+		void loadOlder();
+
+		/** The {@link TranscriptArea#place} is another one. */
+		void scrolled();
+
+		void found(boolean any);
+	}
+
+	/** Makes the page; the tests let it fail. */
+	interface Pages {
+
+		/** @throws SWTError if there is no browser widget here */
+		TranscriptView open(Composite parent, TranscriptView.Listener listener);
+	}
+
+	private final Composite area;
+	private final Label notice;
+	private final ChatViewModel model;
+	private final Refresher refresher;
+	private final HiddenPages hidden;
+	private final Pages pages;
+	private final Actions actions;
+	private TranscriptView view;
+	private TranscriptFeed feed;
+	private boolean visible;
+	private boolean older;
+	private Optional<ReadingPlace> place = Optional.empty();
+	private Optional<ReadingPlace> wanted = Optional.empty();
+	private int pagesForWanted;
+
+	TranscriptArea(Composite parent, ChatViewModel model, Refresher refresher, HiddenPages hidden, Pages pages,
+			Actions actions) {
+		this.hidden = hidden;
+		this.model = model;
+		this.refresher = refresher;
+		this.pages = pages;
+		this.actions = actions;
+		area = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
+		notice = new Label(area, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).indent(MARGIN, 0).exclude(true).applyTo(notice);
+	}
+
+	Composite control() {
+		return area;
+	}
+
+	/** The widget that shows the transcript; empty before it was first seen. */
+	Optional<TranscriptView> view() {
+		return Optional.ofNullable(view);
+	}
+
+	void setVisible(boolean now) {
+		visible = now;
+		if (visible && view == null) {
+			open();
+		}
+		if (feed != null) {
+			feed.setVisible(visible);
+		}
+		if (visible) {
+			hidden.shown(this);
+		} else {
+			hidden.hidden(this);
+		}
+	}
+
+	/** Gives the view's memory back while nobody sees it; it is made anew, at the same place, when it is seen again. */
+	void release() {
+		if (view != null && !visible) {
+			close();
+			view.control().dispose();
+			view = null;
+			feed = null;
+			wanted = place;
+		}
+	}
+
+	/** Where the person reads; empty: at the end. */
+	Optional<ReadingPlace> place() {
+		return place;
+	}
+
+	/** Goes where the person read before, as soon as that is shown. */
+	void restore(ReadingPlace left) {
+		place = Optional.of(left);
+		wanted = place;
+		pagesForWanted = MOST_PAGES_FOR_PLACE;
+		if (feed != null && !feed.isDue()) {
+			caughtUp();
+		}
+	}
+
+	private void caughtUp() {
+		if (wanted.isEmpty()) {
+			return;
+		}
+		ReadingPlace left = wanted.get();
+		if (model.textOf(left.entry()).isPresent()) {
+			wanted = Optional.empty();
+			view.scrollTo(new PageRequest.Scrolled(Optional.of(left.entry()), left.offset()));
+		} else if (model.status().hasOlder() && pagesForWanted > 0) {
+			pagesForWanted--;
+			actions.loadOlder();
+		} else {
+			wanted = Optional.empty();
+		}
+	}
+
+	private void open() {
+		try {
+			view = pages.open(area, this);
+			show();
+		} catch (SWTError e) {
+			fallBack(NLS.bind(Messages.Transcript_noBrowser, e.getMessage()));
+		}
+	}
+
+	private void show() {
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(view.control());
+		area.layout(true, true);
+	}
+
+	private void fallBack(String why) {
+		view = new PlainTranscript(area, this);
+		notice.setText(why);
+		notice.setVisible(true);
+		((GridData) notice.getLayoutData()).exclude = false;
+		show();
+		onReady();
+	}
+
+	@Override
+	public void onReady() {
+		feed = new TranscriptFeed(model, view, refresher, this::caughtUp);
+		feed.setVisible(visible);
+		older = false;
+		statusChanged(model.status());
+	}
+
+	@Override
+	public void onLost(String why) {
+		if (feed != null) {
+			feed.close();
+		}
+		view.control().dispose();
+		fallBack(why);
+	}
+
+	/** Follows what the status says of older messages. */
+	void statusChanged(ChatStatus status) {
+		boolean now = status.hasOlder() && !status.loadingOlder();
+		if (feed != null && now != older) {
+			older = now;
+			view.hasOlder(now);
+		}
+	}
+
+	void find(String text, boolean backwards) {
+		if (feed != null) {
+			view.find(text, backwards);
+		}
+	}
+
+	@Override
+	public void onRequest(PageRequest request) {
+		switch (request) {
+			case PageRequest.Retry(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::retry);
+			case PageRequest.Dismiss(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::dismiss);
+			case PageRequest.Copy(String key) -> model.textOf(key).ifPresent(this::copy);
+			case PageRequest.Older _ -> actions.loadOlder();
+			case PageRequest.Found(boolean any) -> actions.found(any);
+			case PageRequest.Scrolled(Optional<String> key, int offset) when wanted.isEmpty() -> {
+				place = key.map(entry -> new ReadingPlace(entry, offset));
+				actions.scrolled();
+			}
+			case PageRequest.Scrolled _ -> {
+				// The page is being filled; nobody scrolled.
+			}
+		}
+	}
+
+	private void copy(String markdown) {
+		Clipboard clipboard = new Clipboard(area.getDisplay());
+		clipboard.setContents(new Object[] { markdown }, new Transfer[] { TextTransfer.getInstance() });
+		clipboard.dispose();
+	}
+
+	void close() {
+		hidden.shown(this);
+		if (feed != null) {
+			feed.close();
+		}
+	}
+}

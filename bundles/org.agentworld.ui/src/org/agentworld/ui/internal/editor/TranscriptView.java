@@ -1,0 +1,39 @@
+package org.agentworld.ui.internal.editor;
+
+import java.util.List;
+
+import org.agentworld.ui.internal.transcript.PageRequest;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange;
+import org.eclipse.swt.widgets.Control;
+
+/** A widget that shows a transcript. Used on the UI thread, but for {@link #prepare}. */
+interface TranscriptView {
+
+	/** What a view tells. Called on the UI thread. */
+	interface Listener {
+
+		/** It can show something now. */
+		void onReady();
+
+		/** The person asked for something in it. */
+		void onRequest(PageRequest request);
+
+		/** It shows nothing any more, for this reason. */
+		void onLost(String why);
+	}
+
+	/** The widget. */
+	Control control();
+
+	/** Makes small steps, to be run in order on the UI thread, of what changed. Off the UI thread, one call at a time. */
+	List<Runnable> prepare(List<TranscriptChange> changes);
+
+	/** Offers to load older messages, or no longer does. */
+	void hasOlder(boolean any);
+
+	/** Selects the next occurrence, and {@linkplain PageRequest.Found tells} whether there is any. */
+	void find(String text, boolean backwards);
+
+	/** Scrolls to an entry as far as {@link PageRequest.Scrolled} told. */
+	void scrollTo(PageRequest.Scrolled place);
+}

@@ -1,0 +1,41 @@
+package org.agentworld.ui.internal.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.agentworld.events.ChatAddress;
+
+/** The notices that the person has not dealt with: the last one of each chat, the newest first. For one thread. */
+final class NoticeList {
+
+	/** How many are shown; of the others only how many they are. */
+	static final int SHOWN = 3;
+
+	private final List<ShownNotice> notices = new ArrayList<>();
+
+	void add(ShownNotice notice) {
+		remove(notice.notice().chat());
+		notices.addFirst(notice);
+	}
+
+	/** @return whether there was one of this chat */
+	boolean remove(ChatAddress chat) {
+		return notices.removeIf(one -> one.notice().chat().equals(chat));
+	}
+
+	void clear() {
+		notices.clear();
+	}
+
+	boolean isEmpty() {
+		return notices.isEmpty();
+	}
+
+	List<ShownNotice> shown() {
+		return List.copyOf(notices.subList(0, Math.min(SHOWN, notices.size())));
+	}
+
+	int more() {
+		return Math.max(0, notices.size() - SHOWN);
+	}
+}

@@ -1,0 +1,140 @@
+package org.agentworld.ui.internal.notification;
+
+import java.util.Optional;
+
+import org.agentworld.core.RefusedException;
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent;
+import org.agentworld.events.bus.EventListener;
+import org.agentworld.events.bus.EventSubscription;
+import org.agentworld.ui.internal.editor.ChatEditor;
+import org.agentworld.ui.internal.editor.ChatEditorInput;
+import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.workbench.UiExecutor;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows notices of chats that are not in front, all in one popup, from its creation until it is closed. */
+public final class Notifications implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
+
+	private final IWorkbench workbench;
+	private final Program program;
+	private final Preferences preferences;
+	private final UiExecutor ui;
+	private final EventSubscription subscription;
+	private final NoticeList unseen = new NoticeList();
+	private Optional<NoticePopup> popup = Optional.empty();
+	private boolean closed;
+
+	/** On the UI thread, as all its methods. */
+	public Notifications(IWorkbench workbench) {
+		this.workbench = workbench;
+		program = Program.of(workbench);
+		preferences = Preferences.of(workbench);
+		ui = new UiExecutor(workbench.getDisplay());
+		subscription = program.subscriptions().subscribeToOverview(new Feed());
+	}
+
+	/** The notifications of this workbench. */
+	static Notifications of(IWorkbench workbench) {
+		return workbench.getService(Notifications.class);
+	}
+
+	private boolean wanted(Notice notice) {
+		return switch (notice.kind()) {
+			case ENDED, WAITING -> preferences.notifiesOfEnds();
+			case FAILED -> preferences.notifiesOfFailures();
+		};
+	}
+
+	private void show(ShownNotice notice) {
+		if (closed || isInFront(notice.notice().chat())) {
+			return;
+		}
+		closePopup();
+		unseen.add(notice);
+		popup = Optional.of(new NoticePopup(workbench.getDisplay(), unseen, this::open, this::popupClosed));
+	}
+
+	/** What the popup shows, if there is one. */
+	Optional<Control> shown() {
+		return popup.map(NoticePopup::content);
+	}
+
+	/** In the active editor of a window in which the person works now. */
+	private boolean isInFront(ChatAddress chat) {
+		if (workbench.getDisplay().getActiveShell() == null) {
+			return false;
+		}
+		return Optional.ofNullable(workbench.getActiveWorkbenchWindow()).map(IWorkbenchWindow::getActivePage)
+				.map(IWorkbenchPage::getActiveEditor).map(IEditorPart::getEditorInput)
+				.filter(input -> input instanceof ChatEditorInput shown && shown.chat().equals(chat)).isPresent();
+	}
+
+	private void open(ShownNotice notice) {
+		closePopup();
+		unseen.clear();
+		IWorkbenchWindow window = workbench.getActiveWorkbenchWindow();
+		window.getShell().setMinimized(false);
+		window.getShell().forceActive();
+		ChatEditor.open(window.getActivePage(), notice.notice().chat(), notice.chat());
+	}
+
+	/** Told of every popup that goes; {@link #popup} is still there if it was not us who closed it. */
+	private void popupClosed() {
+		if (popup.isPresent()) {
+			popup = Optional.empty();
+			unseen.clear();
+		}
+	}
+
+	/** Without taking the notices for seen. */
+	private void closePopup() {
+		Optional<NoticePopup> open = popup;
+		popup = Optional.empty();
+		open.ifPresent(NoticePopup::close);
+	}
+
+	@Override
+	public void close() {
+		closed = true;
+		subscription.close();
+		closePopup();
+	}
+
+	/** Decides and reads names on the thread of the subscription, which may be slow. */
+	private final class Feed implements EventListener<Object> {
+
+		private final Notices notices = new Notices();
+
+		@Override
+		public void onEvent(Object event) {
+			if (event instanceof ChatEvent of) {
+				notices.of(of).filter(Notifications.this::wanted).ifPresent(this::name);
+			}
+		}
+
+		private void name(Notice notice) {
+			try {
+				ShownNotice named = new ShownNotice(notice, program.chats().get(notice.chat().chat()).getName(),
+						program.worlds().get(notice.chat().world()).getName());
+				ui.execute(() -> show(named));
+			} catch (RefusedException e) {
+				LOG.info("There is no notification of chat {}: {}", notice.chat().chat(), e.getMessage());
+			}
+		}
+
+		@Override
+		public void onOverflow() {
+			notices.forget();
+		}
+	}
+}

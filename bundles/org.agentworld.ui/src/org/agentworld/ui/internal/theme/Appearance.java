@@ -1,0 +1,105 @@
+package org.agentworld.ui.internal.theme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.agentworld.ui.internal.preferences.Preferences;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Widget;
+import org.eclipse.ui.services.IServiceLocator;
+
+/**
+ * The look of the window, as the person and the desktop want it. It lies in the workbench's context, where every site and
+ * window finds it. To be used on the UI thread only.
+ */
+public final class Appearance {
+
+	/** What the window looks like now. */
+	public enum Theme {
+		LIGHT("org.eclipse.e4.ui.css.theme.e4_default"),
+		DARK("org.eclipse.e4.ui.css.theme.e4_dark"),
+		/** The desktop has a theme of high contrast: nothing gets a colour of ours or of the platform's themes. */
+		HIGH_CONTRAST("org.agentworld.ui.highContrast");
+
+		private final String id;
+
+		Theme(String id) {
+			this.id = id;
+		}
+	}
+
+	private final Display display;
+	private final Supplier<IThemeEngine> engine;
+	private final Preferences preferences;
+	private final List<Consumer<Theme>> listeners = new ArrayList<>();
+	private Theme theme;
+
+	/** @param engine asked when a theme is set: the workbench makes its engine after its advisor */
+	public Appearance(Display display, Supplier<IThemeEngine> engine, Preferences preferences) {
+		this.display = Objects.requireNonNull(display, "display");
+		this.engine = Objects.requireNonNull(engine, "engine");
+		this.preferences = Objects.requireNonNull(preferences, "preferences");
+		this.theme = wanted();
+	}
+
+	/** The appearance of this workbench, window or site. */
+	public static Appearance of(IServiceLocator locator) {
+		return locator.getService(Appearance.class);
+	}
+
+	/** What the window looks like now; never null. */
+	public Theme theme() {
+		return theme;
+	}
+
+	/**
+	 * Tells when another theme is set, after the widgets have it.
+	 *
+	 * @param owner   told as long as this lives
+	 * @param changed called on the UI thread
+	 */
+	public void onChange(Widget owner, Consumer<Theme> changed) {
+		listeners.add(changed);
+		owner.addDisposeListener(_ -> listeners.remove(changed));
+	}
+
+	/**
+	 * Sets the theme that is wanted now, and again whenever the person or the desktop changes that.
+	 *
+	 * @param window until this is disposed
+	 */
+	public void follow(Widget window) {
+		set();
+		preferences.onChange(window, this::set);
+		Listener desktop = _ -> set();
+		display.addListener(SWT.Settings, desktop);
+		window.addDisposeListener(_ -> display.removeListener(SWT.Settings, desktop));
+	}
+
+	private Theme wanted() {
+		if (display.getHighContrast()) {
+			return Theme.HIGH_CONTRAST;
+		}
+		return switch (preferences.theme()) {
+			case SYSTEM -> Display.isSystemDarkTheme() ? Theme.DARK : Theme.LIGHT;
+			case LIGHT -> Theme.LIGHT;
+			case DARK -> Theme.DARK;
+		};
+	}
+
+	/** The engine is not asked to remember the theme: what the person chose stands in the preferences. */
+	private void set() {
+		theme = wanted();
+		IThemeEngine themes = engine.get();
+		if (themes.getActiveTheme() == null || !themes.getActiveTheme().getId().equals(theme.id)) {
+			themes.setTheme(theme.id, false);
+			List.copyOf(listeners).forEach(listener -> listener.accept(theme));
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package org.agentworld.ui.internal.transcript;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How an entry of the transcript looks in the page. Immutable.
+ *
+ * @param look           its kind
+ * @param author         who, as plain text, like all but {@code html}
+ * @param time           when, short
+ * @param date           when, in full
+ * @param html           safe blocks, which come from {@link MarkdownRenderer} alone
+ * @param rest           text behind them that is not rendered yet
+ * @param reasoningTitle what the folded reasoning is called
+ * @param reasoning      the reasoning; empty if there is none
+ * @param actions        what a person can ask of it
+ */
+record EntryView(Look look, String author, String time, String date, String html, String rest, String reasoningTitle,
+		String reasoning, List<Action> actions) {
+
+	/** The names are classes of the page's styles. */
+	enum Look {
+		HUMAN, AGENT, TOOL, SYSTEM, RUNNING, FAILED, CANCELLED, INTERRUPTED;
+
+		String css() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+	}
+
+	/**
+	 * A button of an entry.
+	 *
+	 * @param name  what {@link PageRequest} calls it
+	 * @param label its text
+	 */
+	record Action(String name, String label) {
+	}
+
+	String toJson() {
+		Map<String, String> texts = new LinkedHashMap<>();
+		texts.put("look", look.css());
+		texts.put("author", author);
+		texts.put("time", time);
+		texts.put("date", date);
+		texts.put("html", html);
+		texts.put("rest", rest);
+		texts.put("reasoningTitle", reasoningTitle);
+		texts.put("reasoning", reasoning);
+		String buttons = actions.stream()
+				.map(action -> "[" + JsonText.quote(action.name) + "," + JsonText.quote(action.label) + "]")
+				.collect(Collectors.joining(",", "[", "]"));
+		String json = JsonText.object(texts);
+		return json.substring(0, json.length() - 1) + ",\"actions\":" + buttons + "}";
+	}
+}

@@ -1,0 +1,111 @@
+package org.agentworld.ui.internal.transcript;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Optional;
+
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.ui.internal.transcript.EntryView.Action;
+import org.agentworld.ui.internal.transcript.EntryView.Look;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
+
+/** Decides how the entries of a transcript look: who, when, what can be done about it. Stateless. */
+public final class EntryViews {
+
+	private static final Action COPY = new Action("copy", Messages.Entry_copy);
+	private static final List<Action> UNFINISHED = List.of(new Action("retry", Messages.Entry_retry),
+			new Action("dismiss", Messages.Entry_dismiss));
+
+	private final InstantSource clock;
+	private final ZoneId zone;
+
+	/** Times are shown in {@code zone}, without the date if that is today's by the {@code clock}. */
+	public EntryViews(InstantSource clock, ZoneId zone) {
+		this.clock = clock;
+		this.zone = zone;
+	}
+
+	/** The author of a message as the transcript names them; also for the transcript as plain text. */
+	public static String author(Message message) {
+		return message.role() == Role.HUMAN ? Messages.Entry_human : message.authorName();
+	}
+
+	/** What became of a turn that did not end as it should. */
+	public static String outcome(Turn turn) {
+		return switch (turn.state()) {
+			case FAILED -> turn.error().orElseThrow().message();
+			case CANCELLED -> Messages.Entry_cancelled;
+			case INTERRUPTED -> Messages.Entry_interrupted;
+			default -> throw new IllegalArgumentException("This turn needs no mark: " + turn);
+		};
+	}
+
+	/** @param html and {@code rest}: what it wrote so far */
+	EntryView of(TranscriptEntry.Running running, String html, String rest) {
+		Turn turn = running.live().turn();
+		return new EntryView(Look.RUNNING, turn.agentName(), shortTime(turn.requestedAt()), longTime(turn.requestedAt()),
+				html, rest, Messages.Entry_thinking, running.live().reasoning(), List.of());
+	}
+
+	EntryView of(TranscriptEntry entry) {
+		return switch (entry) {
+			case TranscriptEntry.Written(Message message) -> of(message);
+			case TranscriptEntry.Unfinished(Turn turn) -> of(turn);
+			case TranscriptEntry.Running _ -> throw new IllegalArgumentException("Its text is rendered as it comes.");
+		};
+	}
+
+	/** What a screen reader says of a new entry. */
+	Optional<String> announcement(TranscriptChange.Added added) {
+		return switch (added.entry()) {
+			case TranscriptEntry.Written(Message message) when message.role() != Role.HUMAN ->
+				Optional.of(author(message) + ": " + message.text());
+			case TranscriptEntry.Unfinished(Turn turn) -> Optional.of(turn.agentName() + ": " + outcome(turn));
+			default -> Optional.empty();
+		};
+	}
+
+	private EntryView of(Message message) {
+		Look look = switch (message.role()) {
+			case HUMAN -> Look.HUMAN;
+			case AGENT -> Look.AGENT;
+			case TOOL -> Look.TOOL;
+			default -> Look.SYSTEM;
+		};
+		String reasoning = String.join("\n", message.content().stream().filter(ContentPart.Reasoning.class::isInstance)
+				.map(part -> ((ContentPart.Reasoning) part).text()).toList());
+		return new EntryView(look, author(message), shortTime(message.createdAt()), longTime(message.createdAt()),
+				MarkdownRenderer.toHtml(message.text()), "", Messages.Entry_reasoning, reasoning, List.of(COPY));
+	}
+
+	private EntryView of(Turn turn) {
+		Look look = switch (turn.state()) {
+			case FAILED -> Look.FAILED;
+			case CANCELLED -> Look.CANCELLED;
+			default -> Look.INTERRUPTED;
+		};
+		Instant end = turn.endedAt().orElseThrow();
+		return new EntryView(look, turn.agentName(), shortTime(end), longTime(end), "", outcome(turn),
+				Messages.Entry_reasoning, "", UNFINISHED);
+	}
+
+	private String shortTime(Instant time) {
+		boolean today = LocalDate.ofInstant(time, zone).equals(LocalDate.ofInstant(clock.instant(), zone));
+		DateTimeFormatter format = today ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+				: DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
+		return format.withZone(zone).format(time);
+	}
+
+	private String longTime(Instant time) {
+		return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.MEDIUM).withZone(zone).format(time);
+	}
+}

@@ -1,0 +1,22 @@
+package org.agentworld.ui.internal.transcript;
+
+import org.eclipse.osgi.util.NLS;
+
+final class Messages extends NLS {
+
+	public static String Entry_human;
+	public static String Entry_cancelled;
+	public static String Entry_interrupted;
+	public static String Entry_thinking;
+	public static String Entry_reasoning;
+	public static String Entry_copy;
+	public static String Entry_retry;
+	public static String Entry_dismiss;
+
+	static {
+		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

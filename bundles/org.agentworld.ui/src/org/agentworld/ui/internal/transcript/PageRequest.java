@@ -1,0 +1,61 @@
+package org.agentworld.ui.internal.transcript;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a person asked for inside a transcript's page, in terms of the keys of its entries. Immutable. */
+public sealed interface PageRequest {
+
+	/** Answer again what this entry's turn was to answer. */
+	record Retry(String key) implements PageRequest {
+	}
+
+	/** Leave this entry's turn as it is. */
+	record Dismiss(String key) implements PageRequest {
+	}
+
+	/** Copy the entry as Markdown. */
+	record Copy(String key) implements PageRequest {
+	}
+
+	/** Load the page of messages before the first one. */
+	record Older() implements PageRequest {
+	}
+
+	/**
+	 * The person scrolled.
+	 *
+	 * @param key    the first entry in sight; empty: the end is in sight
+	 * @param offset how many CSS pixels its upper edge is below that of the page
+	 */
+	record Scrolled(Optional<String> key, int offset) implements PageRequest {
+	}
+
+	/** A search came to its end; {@code any} tells whether the text occurs. */
+	record Found(boolean any) implements PageRequest {
+	}
+
+	/** Takes apart {@code agentworld:SECRET/ACTION/ARGUMENT...}; empty for everything else, however near to it. */
+	static Optional<PageRequest> parse(String location, String secret) {
+		String prefix = "agentworld:" + secret + "/";
+		if (!location.startsWith(prefix)) {
+			return Optional.empty();
+		}
+		// A plus sign stays one: the page escapes as URI components, not as a form.
+		List<String> parts = Stream.of(location.substring(prefix.length()).split("/", -1))
+				.map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8)).toList();
+		return Optional.ofNullable(switch (parts.getFirst()) {
+			case "retry" -> new Retry(parts.get(1));
+			case "dismiss" -> new Dismiss(parts.get(1));
+			case "copy" -> new Copy(parts.get(1));
+			case "older" -> new Older();
+			case "scrolled" -> new Scrolled(Optional.of(parts.get(1)).filter(key -> !key.isEmpty()),
+					Integer.parseInt(parts.get(2)));
+			case "found" -> new Found(Boolean.parseBoolean(parts.get(1)));
+			default -> null;
+		});
+	}
+}

@@ -1,0 +1,112 @@
+package org.agentworld.ui.internal.transcript;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.agentworld.ui.internal.viewmodel.TranscriptChange;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
+
+/**
+ * Writes the changes of one transcript as scripts for its page. Renders Markdown, so it works off the UI thread. A text
+ * that streams is rendered block by block; what arrives between two calls costs one script. Used by one thread at a time.
+ */
+public final class PageWriter {
+
+	/** How much goes into one script, in UTF-16 units, so that a long page reaches the browser in several small steps. */
+	private static final int SCRIPT_SIZE = 60_000;
+
+	private final EntryViews views;
+	private final Map<String, StreamedMarkdown> streaming = new HashMap<>();
+	private final Map<String, StringBuilder> newText = new LinkedHashMap<>();
+	private final Map<String, StringBuilder> newReasoning = new LinkedHashMap<>();
+	private List<String> scripts;
+	private StringBuilder script;
+
+	/** @param views decides how entries look */
+	public PageWriter(EntryViews views) {
+		this.views = views;
+	}
+
+	/** The scripts that bring the page up to date, to be executed one after the other. */
+	public List<String> write(List<TranscriptChange> changes) {
+		scripts = new ArrayList<>();
+		script = new StringBuilder();
+		changes.forEach(this::write);
+		writeStreamed();
+		endScript();
+		return scripts;
+	}
+
+	private void write(TranscriptChange change) {
+		switch (change) {
+			case TranscriptChange.TextAppended added ->
+				newText.computeIfAbsent(added.key(), _ -> new StringBuilder()).append(added.text());
+			case TranscriptChange.ReasoningAppended added ->
+				newReasoning.computeIfAbsent(added.key(), _ -> new StringBuilder()).append(added.text());
+			default -> {
+				writeStreamed();
+				writeEntry(change);
+			}
+		}
+	}
+
+	private void writeEntry(TranscriptChange change) {
+		switch (change) {
+			case TranscriptChange.Reset reset -> {
+				streaming.clear();
+				call(PageCalls.reset());
+				reset.entries().forEach(entry -> call(PageCalls.addEntry(entry.key(), "", view(entry))));
+			}
+			case TranscriptChange.Added added -> {
+				call(PageCalls.addEntry(added.entry().key(), added.before().orElse(""), view(added.entry())));
+				views.announcement(added).ifPresent(text -> call(PageCalls.announce(text)));
+			}
+			case TranscriptChange.Replaced replaced ->
+				call(PageCalls.replaceEntry(replaced.entry().key(), view(replaced.entry())));
+			case TranscriptChange.Removed removed -> {
+				streaming.remove(removed.key());
+				call(PageCalls.removeEntry(removed.key()));
+			}
+			default -> throw new IllegalArgumentException("Streamed text is collected: " + change);
+		}
+	}
+
+	private EntryView view(TranscriptEntry entry) {
+		if (entry instanceof TranscriptEntry.Running running) {
+			StreamedMarkdown markdown = new StreamedMarkdown();
+			streaming.put(entry.key(), markdown);
+			String html = markdown.append(running.live().text());
+			return views.of(running, html, markdown.rest());
+		}
+		return views.of(entry);
+	}
+
+	private void writeStreamed() {
+		newReasoning.forEach((key, text) -> call(PageCalls.appendReasoning(key, text.toString())));
+		newReasoning.clear();
+		newText.forEach((key, text) -> {
+			StreamedMarkdown markdown = streaming.get(key);
+			String html = markdown.append(text.toString());
+			call(html.isEmpty() ? PageCalls.appendText(key, text.toString())
+					: PageCalls.appendBlocks(key, html, markdown.rest()));
+		});
+		newText.clear();
+	}
+
+	private void call(String call) {
+		if (script.length() > 0 && script.length() + call.length() > SCRIPT_SIZE) {
+			endScript();
+		}
+		script.append(call).append('\n');
+	}
+
+	private void endScript() {
+		if (script.length() > 0) {
+			scripts.add(script.toString());
+			script.setLength(0);
+		}
+	}
+}

@@ -1,0 +1,22 @@
+package org.agentworld.ui.internal.workbench;
+
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.widgets.Control;
+
+/** Names for controls that show none of their own, as a screen reader says them. */
+public final class AccessibleNames {
+
+	/** Gives a control its name. On the UI thread. */
+	public static void set(Control control, String name) {
+		control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				event.result = name;
+			}
+		});
+	}
+
+	private AccessibleNames() {
+	}
+}

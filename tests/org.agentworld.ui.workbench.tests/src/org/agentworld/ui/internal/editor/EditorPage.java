@@ -1,0 +1,104 @@
+package org.agentworld.ui.internal.editor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.agentworld.events.ChatAddress;
+import org.agentworld.model.Chat;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.browser.Browser;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.ui.IWorkbenchPage;
+
+/** A chat editor as a person uses it: writes, presses keys and buttons, reads what the transcript shows. */
+final class EditorPage {
+
+	private final ChatEditor editor;
+
+	EditorPage(ChatEditor editor) {
+		this.editor = editor;
+	}
+
+	static EditorPage open(IWorkbenchPage page, Chat chat) {
+		ChatEditor.open(page, new ChatAddress(chat.getWorld(), chat.getId()), chat.getName());
+		return new EditorPage((ChatEditor) page.getActiveEditor());
+	}
+
+	ChatEditor editor() {
+		return editor;
+	}
+
+	/** The text of the page, or of the plain transcript; empty before there is any. */
+	String transcript() {
+		return editor.transcript().view().map(view -> switch (view.control()) {
+			case Browser browser -> (String) evaluate("return document.getElementById('entries').innerText");
+			case StyledText text -> text.getText();
+			default -> throw new IllegalStateException("What transcript is this? " + view);
+		}).orElse("");
+	}
+
+	/** The result of a script in the page. */
+	Object evaluate(String script) {
+		return browser().evaluate("return window.agentworld ? (function(){" + script + "})() : ''");
+	}
+
+	Browser browser() {
+		return (Browser) editor.transcript().view().orElseThrow().control();
+	}
+
+	/** Types into the composer, then presses Enter. */
+	void send(String message) {
+		type(message);
+		press(SWT.CR);
+	}
+
+	void type(String text) {
+		composer().setText(text);
+	}
+
+	void press(int key) {
+		Event event = new Event();
+		event.keyCode = key;
+		event.character = (char) key;
+		composer().notifyListeners(SWT.KeyDown, event);
+	}
+
+	StyledText composer() {
+		return find(StyledText.class).stream().filter(StyledText::getEditable).findFirst().orElseThrow();
+	}
+
+	Button button(String label) {
+		return find(Button.class).stream().filter(button -> button.getText().equals(label)).findFirst().orElseThrow();
+	}
+
+	/** All widgets of a type in the editor, in order. */
+	<W extends Control> List<W> find(Class<W> type) {
+		List<W> found = new ArrayList<>();
+		collect(editor.transcript().control().getParent(), type, found);
+		return found;
+	}
+
+	private static <W extends Control> void collect(Control control, Class<W> type, List<W> found) {
+		if (type.isInstance(control)) {
+			found.add(type.cast(control));
+		}
+		if (control instanceof Composite composite) {
+			Arrays.stream(composite.getChildren()).forEach(child -> collect(child, type, found));
+		}
+	}
+
+	/** Runs the event loop until the transcript shows this. */
+	void awaitText(String text) {
+		EventLoop.until(this::transcript, () -> transcript().contains(text));
+	}
+
+	/** Runs the event loop until the chat does nothing and the transcript shows this text. */
+	void awaitIdleWith(String text) {
+		EventLoop.until(this::transcript, () -> editor.isIdle() && transcript().contains(text));
+	}
+}
