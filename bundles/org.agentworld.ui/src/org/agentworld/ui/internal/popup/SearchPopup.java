@@ -1,11 +1,10 @@
 package org.agentworld.ui.internal.popup;
 
+import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.eclipse.jface.dialogs.PopupDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
@@ -55,7 +54,7 @@ public abstract class SearchPopup extends PopupDialog {
 		text = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH);
 		text.setMessage(hint);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
-		named(text, hint);
+		AccessibleNames.set(text, hint);
 		text.addListener(SWT.Modify, _ -> search(text.getText()));
 		text.addListener(SWT.KeyDown, this::move);
 		text.addListener(SWT.DefaultSelection, _ -> choose());
@@ -65,7 +64,7 @@ public abstract class SearchPopup extends PopupDialog {
 	@Override
 	protected final Control createDialogArea(Composite parent) {
 		rows = new TableViewer(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
-		named(rows.getControl(), listName);
+		AccessibleNames.set(rows.getControl(), listName);
 		rows.addOpenListener(_ -> choose());
 		fill(rows);
 		return rows.getControl();
@@ -117,14 +116,5 @@ public abstract class SearchPopup extends PopupDialog {
 	protected final Point getDefaultLocation(Point size) {
 		Rectangle window = getParentShell().getBounds();
 		return new Point(window.x + (window.width - size.x) / 2, window.y + BELOW_TOP);
-	}
-
-	private static void named(Control control, String name) {
-		control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = name;
-			}
-		});
 	}
 }
