@@ -49,11 +49,11 @@ public final class EntryViews {
 		};
 	}
 
-	/** @param html and {@code rest}: what it wrote so far */
-	EntryView of(TranscriptEntry.Running running, String html, String rest) {
+	/** @param html what it wrote so far, without the block that is not finished */
+	EntryView of(TranscriptEntry.Running running, String html) {
 		Turn turn = running.live().turn();
 		return new EntryView(Look.RUNNING, turn.agentName(), shortTime(turn.requestedAt()), longTime(turn.requestedAt()),
-				html, rest, Messages.Entry_thinking, running.live().reasoning(), List.of());
+				html, "", Messages.Entry_thinking, running.live().reasoning(), List.of());
 	}
 
 	EntryView of(TranscriptEntry entry) {
