@@ -228,6 +228,8 @@ class CommitTest extends OpenStore {
 		QueuedMessage one = new QueuedMessage(MessageId.random(),
 				List.of(new ContentPart.Text("1"), new ContentPart.Text("2")), TIME);
 		QueuedMessage two = new QueuedMessage(MessageId.random(), List.of(new ContentPart.Text("x")), TIME);
+		fruit.commit(chat, new PutQueue(new Queue(List.of(two, one), false)));
+		assertThat(store.chatState(chat).queue().messages()).containsExactly(two, one);
 		fruit.commit(chat, new PutQueue(new Queue(List.of(one, two), false)));
 		assertThat(store.chatState(chat).queue()).isEqualTo(new Queue(List.of(one, two), false));
 		fruit.commit(chat, new PutQueue(new Queue(List.of(two), true)));

@@ -107,11 +107,24 @@ final class Conversation {
 	}
 
 	void removeQueued(MessageId id) throws StoreException, RefusedException {
-		List<QueuedMessage> shorter = queue.messages().stream().filter(message -> !message.id().equals(id)).toList();
-		if (shorter.size() == queue.messages().size()) {
-			throw new RefusedException("The message does not wait in the queue (any more).");
-		}
+		List<QueuedMessage> shorter = new ArrayList<>(queue.messages());
+		shorter.remove(queued(id));
 		putQueue(new Queue(shorter, queue.paused() && !shorter.isEmpty()));
+	}
+
+	void moveQueued(MessageId id, int index) throws StoreException, RefusedException {
+		List<QueuedMessage> moved = new ArrayList<>(queue.messages());
+		QueuedMessage message = queued(id);
+		moved.remove(message);
+		moved.add(Math.min(index, moved.size()), message);
+		if (!moved.equals(queue.messages())) {
+			putQueue(new Queue(moved, queue.paused()));
+		}
+	}
+
+	private QueuedMessage queued(MessageId id) throws RefusedException {
+		return queue.messages().stream().filter(message -> message.id().equals(id)).findFirst()
+				.orElseThrow(() -> new RefusedException("The message does not wait in the queue (any more)."));
 	}
 
 	void resumeQueue() throws StoreException {
