@@ -42,6 +42,28 @@ public final class EditorPage {
 		}).orElse("");
 	}
 
+	/** How many entries the page shows; 0 while it is not there yet. */
+	int entries() {
+		return hasView() && evaluate("return document.querySelectorAll('.entry').length") instanceof Double count
+				? count.intValue()
+				: 0;
+	}
+
+	/** How far the page is scrolled, in CSS pixels; null while it is not there yet. */
+	Object scrolled() {
+		return hasView() ? evaluate("return document.scrollingElement.scrollTop") : null;
+	}
+
+	/** Whether the transcript has a widget now. */
+	boolean hasView() {
+		return editor.transcript().view().isPresent();
+	}
+
+	/** Runs the event loop until what was left in this editor is back. */
+	void awaitRestored() {
+		EventLoop.until(() -> "what was left is not read", editor::isRestored);
+	}
+
 	/** The result of a script in the page. */
 	Object evaluate(String script) {
 		return browser().evaluate("return window.agentworld ? (function(){" + script + "})() : ''");
