@@ -48,11 +48,12 @@ public final class WelcomeEditor extends StaticEditor {
 	private static final int SPACE = 12;
 	private static final int BIG_SPACE = 28;
 
+	private ScrolledComposite scrolled;
 	private Button newChat;
 
 	@Override
 	public void createPartControl(Composite parent) {
-		ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
 		Composite page = new Composite(scrolled, SWT.NONE);
@@ -61,9 +62,8 @@ public final class WelcomeEditor extends StaticEditor {
 		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).hint(WIDTH, SWT.DEFAULT)
 				.applyTo(content);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(SPACE, SPACE).applyTo(content);
-		createContent(content);
 		scrolled.setContent(page);
-		scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		createContent(content);
 	}
 
 	private void createContent(Composite content) {
@@ -108,6 +108,7 @@ public final class WelcomeEditor extends StaticEditor {
 		Runnable show = () -> {
 			lines.forEach(line -> line.show(bindings.getBestActiveBindingFormattedFor(line.command())));
 			keys.requestLayout();
+			scrolled.setMinSize(scrolled.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT));
 		};
 		show.run();
 		IBindingManagerListener listener = event -> {
