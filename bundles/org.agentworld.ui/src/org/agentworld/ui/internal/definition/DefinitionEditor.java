@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.definition;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.forms.IMessage;
 import org.eclipse.ui.forms.IMessageManager;
 import org.eclipse.ui.forms.ManagedForm;
 import org.eclipse.ui.forms.widgets.FormToolkit;
@@ -130,6 +132,11 @@ public abstract class DefinitionEditor extends EditorPart {
 		return Program.of(getSite());
 	}
 
+	/** The control of a feature's field; null if the form has none. */
+	Control field(EStructuralFeature feature) {
+		return fields.control(feature);
+	}
+
 	/** What is edited now. */
 	Draft draft() {
 		return draft;
@@ -195,22 +202,46 @@ public abstract class DefinitionEditor extends EditorPart {
 		IMessageManager messages = managed.getMessageManager();
 		messages.setAutoUpdate(false);
 		messages.removeAllMessages();
-		if (gone) {
-			message(Messages.Editor_gone, IMessageProvider.ERROR, null);
-		} else {
-			draft.problems()
-					.forEach(problem -> message(problem.message(), IMessageProvider.ERROR, fields.control(problem.feature())));
-			if (refused != null) {
+		String headline = gone ? showGone() : showProblemsAndNotes();
+		messages.setAutoUpdate(true);
+		// The manager would only count several messages; the person wants to read what is wrong.
+		IMessage[] all = form.getForm().getChildrenMessages();
+		if (all != null && all.length > 0) {
+			form.setMessage(all.length == 1 ? headline : NLS.bind(Messages.Editor_more, headline, all.length - 1),
+					form.getMessageType(), all);
+		}
+	}
+
+	private String showGone() {
+		message(Messages.Editor_gone, IMessageProvider.ERROR, null);
+		return Messages.Editor_gone;
+	}
+
+	/** @return what is worth most to know; null if there is nothing */
+	private String showProblemsAndNotes() {
+		List<Problem> problems = problems();
+		problems.forEach(problem -> message(problem.message(), IMessageProvider.ERROR, field(problem.feature())));
+		String headline = problems.isEmpty() ? null : problems.getFirst().message();
+		if (refused != null) {
+			headline = refused;
+			if (problems.isEmpty()) {
 				message(refused, IMessageProvider.ERROR, null);
 			}
-			if (changedElsewhere) {
-				message(Messages.Editor_changedElsewhere, IMessageProvider.WARNING, null);
-			}
-			if (saving) {
-				message(Messages.Editor_saving, IMessageProvider.INFORMATION, null);
-			}
 		}
-		messages.setAutoUpdate(true);
+		if (changedElsewhere) {
+			message(Messages.Editor_changedElsewhere, IMessageProvider.WARNING, null);
+			headline = headline == null ? Messages.Editor_changedElsewhere : headline;
+		}
+		if (saving) {
+			message(Messages.Editor_saving, IMessageProvider.INFORMATION, null);
+			headline = Messages.Editor_saving;
+		}
+		return headline;
+	}
+
+	/** In the order of the fields. */
+	private List<Problem> problems() {
+		return draft.problems().stream().sorted(Comparator.comparing(problem -> fields.place(problem.feature()))).toList();
 	}
 
 	private void message(String text, int type, Control field) {
@@ -239,11 +270,11 @@ public abstract class DefinitionEditor extends EditorPart {
 	}
 
 	private boolean save() {
-		List<Problem> problems = draft.problems();
+		List<Problem> problems = problems();
 		if (!problems.isEmpty()) {
 			refused = NLS.bind(Messages.Editor_refused, problems.getFirst().message());
 			showMessages();
-			Control field = fields.control(problems.getFirst().feature());
+			Control field = field(problems.getFirst().feature());
 			if (field != null) {
 				field.setFocus();
 			}

@@ -7,12 +7,13 @@ import org.agentworld.testing.TestEngine;
 import org.eclipse.swt.widgets.Display;
 
 /** Runs the event loop until something holds. */
-final class EventLoop {
+public final class EventLoop {
 
 	/** How long the loop may sleep before it looks again: the condition may come true without an event. */
 	private static final int LOOK_AGAIN_MILLIS = 20;
 
-	static void until(Supplier<String> what, BooleanSupplier condition) {
+	/** Returns as soon as the condition holds; fails with {@code what} if it never does. On the UI thread. */
+	public static void until(Supplier<String> what, BooleanSupplier condition) {
 		Display display = Display.getCurrent();
 		long deadline = System.nanoTime() + TestEngine.PATIENCE.toNanos();
 		while (!condition.getAsBoolean()) {
