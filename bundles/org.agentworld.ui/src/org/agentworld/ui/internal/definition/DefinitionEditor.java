@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.definition;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,6 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.forms.IMessage;
 import org.eclipse.ui.forms.IMessageManager;
 import org.eclipse.ui.forms.ManagedForm;
 import org.eclipse.ui.forms.widgets.FormToolkit;
@@ -63,8 +63,10 @@ public abstract class DefinitionEditor extends EditorPart {
 	private boolean saving;
 	private boolean changedElsewhere;
 	private boolean gone;
-	/** Why the last save came to nothing; null if it did not, or something was changed since. */
-	private String refused;
+	/** Whether a save came to nothing because of problems, and nothing was changed since. */
+	private boolean refused;
+	/** Why the engine refused the last save; null if it did not, or something was changed since. */
+	private String refusal;
 
 	/** Opens the form, or brings it to the front. On the UI thread. */
 	public static void open(IWorkbenchPage page, DefinitionInput input) {
@@ -174,7 +176,8 @@ public abstract class DefinitionEditor extends EditorPart {
 	}
 
 	private void changed() {
-		refused = null;
+		refused = false;
+		refusal = null;
 		show();
 	}
 
@@ -199,57 +202,52 @@ public abstract class DefinitionEditor extends EditorPart {
 	}
 
 	private void showMessages() {
-		IMessageManager messages = managed.getMessageManager();
-		messages.setAutoUpdate(false);
-		messages.removeAllMessages();
-		String headline = gone ? showGone() : showProblemsAndNotes();
-		messages.setAutoUpdate(true);
-		// The manager would only count several messages; the person wants to read what is wrong.
-		IMessage[] all = form.getForm().getChildrenMessages();
-		if (all != null && all.length > 0) {
-			form.setMessage(all.length == 1 ? headline : NLS.bind(Messages.Editor_more, headline, all.length - 1),
-					form.getMessageType(), all);
-		}
-	}
-
-	private String showGone() {
-		message(Messages.Editor_gone, IMessageProvider.ERROR, null);
-		return Messages.Editor_gone;
-	}
-
-	/** @return what is worth most to know; null if there is nothing */
-	private String showProblemsAndNotes() {
-		List<Problem> problems = problems();
-		problems.forEach(problem -> message(problem.message(), IMessageProvider.ERROR, field(problem.feature())));
-		String headline = problems.isEmpty() ? null : problems.getFirst().message();
-		if (refused != null) {
-			headline = refused;
-			if (problems.isEmpty()) {
-				message(refused, IMessageProvider.ERROR, null);
+		List<Message> shown = messages();
+		IMessageManager atFields = managed.getMessageManager();
+		atFields.setAutoUpdate(false);
+		atFields.removeAllMessages();
+		for (Message message : shown) {
+			if (message.field() == null) {
+				atFields.addMessage(message.text(), message.text(), null, message.type());
+			} else {
+				atFields.addMessage(message.text(), message.text(), null, message.type(), message.field());
 			}
 		}
+		atFields.setAutoUpdate(true);
+		// The manager would only count several messages, and none before it has a size: here the first is read at once.
+		if (!shown.isEmpty()) {
+			String first = shown.getFirst().text();
+			form.setMessage(shown.size() == 1 ? first : NLS.bind(Messages.Editor_more, first, shown.size() - 1),
+					shown.getFirst().type(), form.getForm().getChildrenMessages());
+		}
+	}
+
+	/** What is to be said now, the most important first. */
+	private List<Message> messages() {
+		if (gone) {
+			return List.of(new Message(Messages.Editor_gone, IMessageProvider.ERROR, null));
+		}
+		List<Message> messages = new ArrayList<>();
+		for (Problem problem : problems()) {
+			String text = refused && messages.isEmpty() ? NLS.bind(Messages.Editor_refused, problem.message())
+					: problem.message();
+			messages.add(new Message(text, IMessageProvider.ERROR, field(problem.feature())));
+		}
+		if (refusal != null) {
+			messages.add(new Message(refusal, IMessageProvider.ERROR, null));
+		}
 		if (changedElsewhere) {
-			message(Messages.Editor_changedElsewhere, IMessageProvider.WARNING, null);
-			headline = headline == null ? Messages.Editor_changedElsewhere : headline;
+			messages.add(new Message(Messages.Editor_changedElsewhere, IMessageProvider.WARNING, null));
 		}
 		if (saving) {
-			message(Messages.Editor_saving, IMessageProvider.INFORMATION, null);
-			headline = Messages.Editor_saving;
+			messages.addFirst(new Message(Messages.Editor_saving, IMessageProvider.INFORMATION, null));
 		}
-		return headline;
+		return messages;
 	}
 
 	/** In the order of the fields. */
 	private List<Problem> problems() {
 		return draft.problems().stream().sorted(Comparator.comparing(problem -> fields.place(problem.feature()))).toList();
-	}
-
-	private void message(String text, int type, Control field) {
-		if (field == null) {
-			managed.getMessageManager().addMessage(text, text, null, type);
-		} else {
-			managed.getMessageManager().addMessage(text, text, null, type, field);
-		}
 	}
 
 	@Override
@@ -272,17 +270,18 @@ public abstract class DefinitionEditor extends EditorPart {
 	private boolean save() {
 		List<Problem> problems = problems();
 		if (!problems.isEmpty()) {
-			refused = NLS.bind(Messages.Editor_refused, problems.getFirst().message());
+			refused = true;
 			showMessages();
 			Control field = field(problems.getFirst().feature());
 			if (field != null) {
-				field.setFocus();
+				// Later: the workbench gives the focus back to where it was before the save.
+				new UiExecutor(field).execute(field::setFocus);
 			}
 			return false;
 		}
 		Draft.Submission submission = draft.submission();
 		Optional<Named> theirs = Optional.empty();
-		refused = null;
+		refusal = null;
 		saving = true;
 		showMessages();
 		try {
@@ -293,15 +292,15 @@ public abstract class DefinitionEditor extends EditorPart {
 		} catch (StaleRevisionException e) {
 			theirs = Optional.of(e.current());
 		} catch (RefusedException e) {
-			refused = e.getMessage();
+			refusal = e.getMessage();
 		} finally {
 			saving = false;
 		}
 		if (form.isDisposed()) {
-			return refused == null && theirs.isEmpty();
+			return refusal == null && theirs.isEmpty();
 		}
 		follow();
-		return theirs.map(this::compared).orElse(refused == null);
+		return theirs.map(this::compared).orElse(refusal == null);
 	}
 
 	/** Saves on another thread; meanwhile the event loop runs. */
@@ -367,6 +366,15 @@ public abstract class DefinitionEditor extends EditorPart {
 			managed.dispose();
 		}
 		super.dispose();
+	}
+
+	/**
+	 * A message of the form.
+	 *
+	 * @param type  one of {@link IMessageProvider}
+	 * @param field at which it is said; null: only in the header
+	 */
+	private record Message(String text, int type, Control field) {
 	}
 
 	/** Undo or redo of the platform, for this editor. */
