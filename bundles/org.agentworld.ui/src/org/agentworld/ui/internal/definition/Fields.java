@@ -65,7 +65,8 @@ final class Fields {
 
 	/** @param whenEmpty what is in force while the field is empty */
 	void line(EAttribute attribute, Function<Draft, String> whenEmpty) {
-		text(attribute, whenEmpty, SWT.SINGLE, GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT));
+		text(attribute, whenEmpty, SWT.SINGLE,
+				GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT));
 	}
 
 	/** A field for a number. */
