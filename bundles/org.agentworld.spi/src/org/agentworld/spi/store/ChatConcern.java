@@ -1,0 +1,33 @@
+package org.agentworld.spi.store;
+
+import java.util.Objects;
+import java.util.Set;
+
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.id.TurnId;
+
+/**
+ * What of a chat may concern a person, as far as it is stored.
+ *
+ * @param chat     the chat
+ * @param activity by its unfinished turns; that something cannot be saved is not stored
+ * @param queued   how many messages wait in its queue
+ * @param newest   the position of the newest message in its log that is not a person's; 0 if there is none
+ * @param seen     up to which position the person has seen the log
+ * @param failed   the turns that failed or were interrupted and still offer a retry
+ */
+public record ChatConcern(ChatAddress chat, Activity activity, int queued, long newest, long seen,
+		Set<TurnId> failed) {
+
+	public ChatConcern {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(activity, "activity");
+		failed = Set.copyOf(failed);
+	}
+
+	/** Whether the chat is at rest and the person knows all of it. */
+	public boolean isNothing() {
+		return activity == Activity.IDLE && queued == 0 && newest <= seen && failed.isEmpty();
+	}
+}
