@@ -8,6 +8,7 @@ import static org.agentworld.persistence.internal.TestWorld.human;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class CommitTest extends OpenStore {
 	void everythingOfAMessageComesBack() throws StoreException {
 		Turn turn = fruit.request(fruit.say(chat, 1, "hello"), 1);
 		Message answer = new Message(MessageId.random(), chat, 4, Role.AGENT, Optional.of(fruit.ann), "Ann then",
-				List.of(new ContentPart.Reasoning("hm"), new ContentPart.Text("one"), new ContentPart.Text("")),
+				List.of(new ContentPart.Reasoning("hm", Duration.ofMillis(2500)), new ContentPart.Text("one"), new ContentPart.Text("")),
 				Optional.of(turn.id()), TIME);
 		fruit.commit(chat, new AppendMessage(answer, Set.of()));
 		reopen();

@@ -237,7 +237,7 @@ final class Conversation {
 
 	void chunk(TurnId id, TextKind kind, String text) {
 		turns.heard(id).ifPresent(turn -> {
-			turn.hears();
+			turn.hears(kind, parts.timers().now());
 			events.said(id, kind, turn.text(kind).append(text), text);
 			if (turn.needsCheckpoint()) {
 				starter.checkpointLater(id);
@@ -338,7 +338,7 @@ final class Conversation {
 		long position = lastPosition;
 		for (RunningTurn turn : ended) {
 			Cause cause = turn.ending().orElseThrow();
-			Ending ending = Ending.of(turn.turn(), turn.live().content(), cause, position + 1,
+			Ending ending = Ending.of(turn.turn(), turn.content(), cause, position + 1,
 					Audience.ofAgent(turn.turn().agent(), turns.waitingAgents()),
 					parts.timers().now());
 			position += ending.message().isPresent() ? 1 : 0;

@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IWorkbenchPage;
 
 /** A chat editor as a person uses it: writes, presses keys and buttons, reads what the transcript shows. */
-final class EditorPage {
+public final class EditorPage {
 
 	private final ChatEditor editor;
 
@@ -24,17 +24,17 @@ final class EditorPage {
 		this.editor = editor;
 	}
 
-	static EditorPage open(IWorkbenchPage page, Chat chat) {
+	public static EditorPage open(IWorkbenchPage page, Chat chat) {
 		ChatEditor.open(page, new ChatAddress(chat.getWorld(), chat.getId()), chat.getName());
 		return new EditorPage((ChatEditor) page.getActiveEditor());
 	}
 
-	ChatEditor editor() {
+	public ChatEditor editor() {
 		return editor;
 	}
 
 	/** The text of the page, or of the plain transcript; empty before there is any. */
-	String transcript() {
+	public String transcript() {
 		return editor.transcript().view().map(view -> switch (view.control()) {
 			case Browser browser -> (String) evaluate("return document.getElementById('entries').innerText");
 			case StyledText text -> text.getText();
@@ -47,17 +47,17 @@ final class EditorPage {
 		return browser().evaluate("return window.agentworld ? (function(){" + script + "})() : ''");
 	}
 
-	Browser browser() {
+	public Browser browser() {
 		return (Browser) editor.transcript().view().orElseThrow().control();
 	}
 
 	/** Types into the composer, then presses Enter. */
-	void send(String message) {
+	public void send(String message) {
 		type(message);
 		press(SWT.CR);
 	}
 
-	void type(String text) {
+	public void type(String text) {
 		composer().setText(text);
 	}
 
@@ -93,12 +93,12 @@ final class EditorPage {
 	}
 
 	/** Runs the event loop until the transcript shows this. */
-	void awaitText(String text) {
+	public void awaitText(String text) {
 		EventLoop.until(this::transcript, () -> transcript().contains(text));
 	}
 
 	/** Runs the event loop until the chat does nothing and the transcript shows this text. */
-	void awaitIdleWith(String text) {
+	public void awaitIdleWith(String text) {
 		EventLoop.until(this::transcript, () -> editor.isIdle() && transcript().contains(text));
 	}
 }
