@@ -158,6 +158,19 @@ public final class ChatManager {
 		return sessions.of(required(chat, "removeQueued")).removeQueued(message);
 	}
 
+	/**
+	 * Moves a message within the queue.
+	 *
+	 * @param index where it stands afterwards, from 0; beyond the end it becomes the last
+	 */
+	public CompletableFuture<Void> moveQueued(ChatId chat, MessageId message, int index) {
+		required(chat, "moveQueued");
+		if (index < 0) {
+			throw new IllegalArgumentException("The place in the queue is " + index + "; it must be at least 0.");
+		}
+		return sessions.of(chat).moveQueued(message, index);
+	}
+
 	/** Lets a paused queue go on. */
 	public CompletableFuture<Void> resumeQueue(ChatId chat) {
 		return sessions.of(required(chat, "resumeQueue")).resumeQueue();

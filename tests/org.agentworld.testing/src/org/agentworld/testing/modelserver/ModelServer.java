@@ -37,6 +37,7 @@ public final class ModelServer implements AutoCloseable {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 	private static final int BACKLOG = 1024;
+	private static final int ANY_PORT = 0;
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	/** A message of a request. */
@@ -79,15 +80,20 @@ public final class ModelServer implements AutoCloseable {
 	private final BlockingQueue<Asked> arrivals = new LinkedBlockingQueue<>();
 	private volatile CountDownLatch barrier = new CountDownLatch(0);
 
-	private ModelServer(Function<Asked, Script> scripts) throws IOException {
+	private ModelServer(int port, Function<Asked, Script> scripts) throws IOException {
 		this.scripts = scripts;
-		server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+		server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
 	}
 
 	/** Starts a server that asks {@code scripts} how to answer each request. It is ready at once. */
 	public static ModelServer start(Function<Asked, Script> scripts) {
+		return start(ANY_PORT, scripts);
+	}
+
+	/** {@link #start(Function) Starts} at a port that the client was told before. */
+	public static ModelServer start(int port, Function<Asked, Script> scripts) {
 		try {
-			ModelServer started = new ModelServer(scripts);
+			ModelServer started = new ModelServer(port, scripts);
 			Thread.ofVirtual().name("model server").start(started::accept);
 			return started;
 		} catch (IOException e) {

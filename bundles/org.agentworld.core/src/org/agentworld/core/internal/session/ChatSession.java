@@ -98,6 +98,10 @@ public final class ChatSession {
 		return ask(open -> open.removeQueued(message));
 	}
 
+	public CompletableFuture<Void> moveQueued(MessageId message, int index) {
+		return ask(open -> open.moveQueued(message, index));
+	}
+
 	public CompletableFuture<Void> resumeQueue() {
 		return ask(Conversation::resumeQueue);
 	}

@@ -107,11 +107,24 @@ final class Conversation {
 	}
 
 	void removeQueued(MessageId id) throws StoreException, RefusedException {
-		List<QueuedMessage> shorter = queue.messages().stream().filter(message -> !message.id().equals(id)).toList();
-		if (shorter.size() == queue.messages().size()) {
-			throw new RefusedException("The message does not wait in the queue (any more).");
-		}
+		List<QueuedMessage> shorter = new ArrayList<>(queue.messages());
+		shorter.remove(queued(id));
 		putQueue(new Queue(shorter, queue.paused() && !shorter.isEmpty()));
+	}
+
+	void moveQueued(MessageId id, int index) throws StoreException, RefusedException {
+		List<QueuedMessage> moved = new ArrayList<>(queue.messages());
+		QueuedMessage message = queued(id);
+		moved.remove(message);
+		moved.add(Math.min(index, moved.size()), message);
+		if (!moved.equals(queue.messages())) {
+			putQueue(new Queue(moved, queue.paused()));
+		}
+	}
+
+	private QueuedMessage queued(MessageId id) throws RefusedException {
+		return queue.messages().stream().filter(message -> message.id().equals(id)).findFirst()
+				.orElseThrow(() -> new RefusedException("The message does not wait in the queue (any more)."));
 	}
 
 	void resumeQueue() throws StoreException {
@@ -193,7 +206,7 @@ final class Conversation {
 
 	void chunk(TurnId id, TextKind kind, String text) {
 		turns.heard(id).ifPresent(turn -> {
-			turn.hears();
+			turn.hears(kind, parts.timers().now());
 			events.said(id, kind, turn.text(kind).append(text), text);
 			if (turn.needsCheckpoint()) {
 				starter.checkpointLater(id);
@@ -294,7 +307,7 @@ final class Conversation {
 		long position = lastPosition;
 		for (RunningTurn turn : ended) {
 			Cause cause = turn.ending().orElseThrow();
-			Ending ending = Ending.of(turn.turn(), turn.live().content(), cause, position + 1,
+			Ending ending = Ending.of(turn.turn(), turn.content(), cause, position + 1,
 					Audience.ofAgent(turn.turn().agent(), turns.waitingAgents()),
 					parts.timers().now());
 			position += ending.message().isPresent() ? 1 : 0;

@@ -226,6 +226,11 @@ public final class ChatEditor extends StaticEditor {
 		}
 
 		@Override
+		public void move(MessageId message, int index) {
+			report(chats().moveQueued(chat(), message, index));
+		}
+
+		@Override
 		public void resume() {
 			report(chats().resumeQueue(chat()));
 		}

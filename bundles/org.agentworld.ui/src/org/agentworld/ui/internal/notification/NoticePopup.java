@@ -42,18 +42,13 @@ final class NoticePopup {
 		popup.getShell().addDisposeListener(_ -> onClose.run());
 	}
 
-	/** The lines that it shows. */
-	Control content() {
-		return popup.getShell();
-	}
-
 	void close() {
 		popup.close();
 	}
 
 	private static Control content(Composite parent, NoticeList notices, Consumer<ShownNotice> onOpen) {
 		Composite area = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(0, SPACE).applyTo(area);
+		GridLayoutFactory.fillDefaults().margins(SPACE, SPACE).spacing(0, SPACE).applyTo(area);
 		for (ShownNotice notice : notices.shown()) {
 			Link line = new Link(area, SWT.WRAP);
 			line.setText(text(notice));

@@ -5,7 +5,6 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
 	public static String QuickOpen_hint;
-	public static String QuickOpen_name;
 	public static String QuickOpen_results;
 	public static String QuickOpen_world;
 	public static String QuickOpen_agent;

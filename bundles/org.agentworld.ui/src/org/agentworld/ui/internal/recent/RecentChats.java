@@ -40,6 +40,13 @@ public final class RecentChats {
 				.sorted(Comparator.comparingLong(RecentChats::lastUse).reversed()).toList();
 	}
 
+	/** Makes this the order again, whatever came to the front meanwhile without the person's doing. */
+	public static void restore(List<MPart> parts) {
+		for (int i = 0; i < parts.size(); i++) {
+			parts.get(i).getPersistedState().put(LAST_USE, Integer.toString(parts.size() - i));
+		}
+	}
+
 	/** The chats of the editors that were in front since the program began, the last used first. */
 	public static List<ChatAddress> addresses(IWorkbenchPage page) {
 		return Arrays.stream(page.getEditorReferences()).map(reference -> reference.getEditor(false))

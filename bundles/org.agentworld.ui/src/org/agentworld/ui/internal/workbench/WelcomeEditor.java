@@ -1,9 +1,13 @@
 package org.agentworld.ui.internal.workbench;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.bindings.IBindingManagerListener;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ImageDescriptor;
@@ -25,11 +29,18 @@ public final class WelcomeEditor extends StaticEditor {
 
 	static final String ID = "org.agentworld.ui.welcomeEditor";
 	private static final String NEW_CHAT = "org.agentworld.ui.newChat";
-	private static final String[][] KEYS = {{NEW_CHAT, Messages.WelcomeEditor_keyNewChat},
-			{"org.agentworld.ui.focusComposer", Messages.WelcomeEditor_keyComposer},
-			{"org.agentworld.ui.stop", Messages.WelcomeEditor_keyStop},
-			{"org.eclipse.ui.window.quickAccess", Messages.WelcomeEditor_keyQuickAccess},
-			{"org.eclipse.ui.window.preferences", Messages.WelcomeEditor_keyPreferences}};
+
+	/** Commands, and what they do in a word or two. */
+	private static final Map<String, String> KEYS = new LinkedHashMap<>();
+
+	static {
+		KEYS.put(NEW_CHAT, Messages.WelcomeEditor_keyNewChat);
+		KEYS.put("org.agentworld.ui.focusComposer", Messages.WelcomeEditor_keyComposer);
+		KEYS.put("org.agentworld.ui.stop", Messages.WelcomeEditor_keyStop);
+		KEYS.put("org.agentworld.ui.quickOpen", Messages.WelcomeEditor_keyQuickOpen);
+		KEYS.put("org.eclipse.ui.window.quickAccess", Messages.WelcomeEditor_keyQuickAccess);
+		KEYS.put("org.agentworld.ui.keySheet", Messages.WelcomeEditor_keySheet);
+	}
 
 	private static final int WIDTH = 480;
 	private static final int MARGIN = 24;
@@ -84,19 +95,33 @@ public final class WelcomeEditor extends StaticEditor {
 		createKeys(content, bold);
 	}
 
-	/** Keys as they are set now; a command without one is left out. */
+	/** Keys as they are set now. While the window opens none are: so they are shown again when that changes. */
 	private void createKeys(Composite content, Font bold) {
 		Composite keys = new Composite(content, SWT.NONE);
 		GridDataFactory.fillDefaults().span(2, 1).align(SWT.CENTER, SWT.BEGINNING).indent(0, BIG_SPACE).applyTo(keys);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(MARGIN, SPACE / 2).applyTo(keys);
 		IBindingService bindings = getSite().getService(IBindingService.class);
-		Arrays.stream(KEYS).filter(key -> bindings.getBestActiveBindingFor(key[0]) != null).forEach(key -> {
+		List<Label> sequences = KEYS.entrySet().stream().map(key -> {
 			Label sequence = new Label(keys, SWT.NONE);
-			sequence.setText(bindings.getBestActiveBindingFormattedFor(key[0]));
+			sequence.setData(key.getKey());
 			sequence.setFont(bold);
-			GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(sequence);
-			new Label(keys, SWT.NONE).setText(key[1]);
+			GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(sequence);
+			new Label(keys, SWT.NONE).setText(key.getValue());
+			return sequence;
+		}).toList();
+		Runnable show = () -> sequences.forEach(sequence -> {
+			String formatted = bindings.getBestActiveBindingFormattedFor((String) sequence.getData());
+			sequence.setText(Objects.requireNonNullElse(formatted, ""));
+			sequence.requestLayout();
 		});
+		show.run();
+		IBindingManagerListener listener = event -> {
+			if (event.isActiveBindingsChanged()) {
+				show.run();
+			}
+		};
+		bindings.addBindingManagerListener(listener);
+		keys.addDisposeListener(_ -> bindings.removeBindingManagerListener(listener));
 	}
 
 	private static ImageDescriptor image(String path) {

@@ -2,6 +2,7 @@ package org.agentworld.app.internal.headless;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class EventJsonTest {
 	private static final Turn ENDED = CALLING.finished(TurnState.ENDED, Optional.of(MESSAGE), Usage.UNKNOWN,
 			Optional.empty(), AT);
 	private static final Message SAID = new Message(MESSAGE, CHAT.chat(), 3, Role.AGENT, Optional.of(AgentId.parse(id(6))),
-			"Ada", List.of(new ContentPart.Reasoning("hm"), new ContentPart.Text("Yes.")), Optional.of(TURN), AT);
+			"Ada", List.of(new ContentPart.Reasoning("hm", Duration.ofSeconds(2)), new ContentPart.Text("Yes.")), Optional.of(TURN), AT);
 	private static final Queue QUEUE = new Queue(
 			List.of(new QueuedMessage(MESSAGE, List.of(new ContentPart.Text("Next?")), AT)), true);
 

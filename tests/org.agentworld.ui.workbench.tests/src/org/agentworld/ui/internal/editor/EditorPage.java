@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IWorkbenchPage;
 
 /** A chat editor as a person uses it: writes, presses keys and buttons, reads what the transcript shows. */
-final class EditorPage {
+public final class EditorPage {
 
 	private final ChatEditor editor;
 
@@ -24,17 +24,17 @@ final class EditorPage {
 		this.editor = editor;
 	}
 
-	static EditorPage open(IWorkbenchPage page, Chat chat) {
+	public static EditorPage open(IWorkbenchPage page, Chat chat) {
 		ChatEditor.open(page, new ChatAddress(chat.getWorld(), chat.getId()), chat.getName());
 		return new EditorPage((ChatEditor) page.getActiveEditor());
 	}
 
-	ChatEditor editor() {
+	public ChatEditor editor() {
 		return editor;
 	}
 
 	/** The text of the page, or of the plain transcript; empty before there is any. */
-	String transcript() {
+	public String transcript() {
 		return editor.transcript().view().map(view -> switch (view.control()) {
 			case Browser browser -> (String) evaluate("return document.getElementById('entries').innerText");
 			case StyledText text -> text.getText();
@@ -54,17 +54,17 @@ final class EditorPage {
 		return browser().evaluate("return window.agentworld ? (function(){" + script + "})() : ''");
 	}
 
-	Browser browser() {
+	public Browser browser() {
 		return (Browser) editor.transcript().view().orElseThrow().control();
 	}
 
 	/** Types into the composer, then presses Enter. */
-	void send(String message) {
+	public void send(String message) {
 		type(message);
 		press(SWT.CR);
 	}
 
-	void type(String text) {
+	public void type(String text) {
 		composer().setText(text);
 	}
 
@@ -99,6 +99,11 @@ final class EditorPage {
 		}
 	}
 
+	/** Whether the chat, as the editor shows it, does nothing. Asks no page. */
+	boolean isIdle() {
+		return editor.isIdle();
+	}
+
 	/** Runs the event loop until the page can be used. */
 	void awaitPage() {
 		EventLoop.until(() -> "the page of " + editor.getTitle(), () -> editor.transcript().view().isPresent()
@@ -118,12 +123,12 @@ final class EditorPage {
 	}
 
 	/** Runs the event loop until the transcript shows this. */
-	void awaitText(String text) {
+	public void awaitText(String text) {
 		EventLoop.until(this::transcript, () -> shows(text));
 	}
 
 	/** Runs the event loop until the chat does nothing and the transcript shows this text. */
-	void awaitIdleWith(String text) {
-		EventLoop.until(this::transcript, () -> editor.isIdle() && shows(text));
+	public void awaitIdleWith(String text) {
+		EventLoop.until(this::transcript, () -> isIdle() && shows(text));
 	}
 }

@@ -1,0 +1,195 @@
+package org.agentworld.ui.internal.screenshots;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.agentworld.core.RefusedException;
+import org.agentworld.testing.modelserver.ModelServer;
+import org.agentworld.testing.modelserver.Script;
+import org.agentworld.ui.internal.editor.EditorPage;
+import org.agentworld.ui.internal.editor.EventLoop;
+import org.agentworld.ui.internal.explorer.ExplorerView;
+import org.agentworld.ui.internal.theme.Appearance;
+import org.agentworld.ui.internal.theme.Appearance.Theme;
+import org.agentworld.ui.internal.workbench.Program;
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.preference.IPreferenceStore;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.preferences.ScopedPreferenceStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Brings the window into its main situations and takes a picture of each: one small method a situation. No test by its
+ * name, so it runs only when asked for: {@code tests/screenshots} does that, and says where the pictures go.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class Screenshots {
+
+	private static final int WIDTH = 1440;
+	private static final int HEIGHT = 900;
+	private static final String REFUSED = "And now with a column for taxes, please.";
+	private static final String REASON = "Incorrect API key provided.";
+
+	private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+	private final IWorkbenchPage page = window.getActivePage();
+	private final Program program = Program.of(window);
+	private final Camera camera = new Camera(Path.of(System.getProperty("screenshots.folder")), window.getShell());
+	private final IPreferenceStore preferences = new ScopedPreferenceStore(InstanceScope.INSTANCE, "org.agentworld.ui");
+	private final ModelServer models = ModelServer.start(Integer.getInteger("screenshots.port"), this::answer);
+	/** Whether the models stop in the middle of their answers. */
+	private volatile boolean holding;
+
+	@BeforeEach
+	void resize() {
+		window.getShell().setBounds(0, 0, WIDTH, HEIGHT);
+		preferences.setValue("appearance.theme", "LIGHT");
+		holding = false;
+	}
+
+	@AfterEach
+	void closeEditors() {
+		page.closeAllEditors(false);
+	}
+
+	@AfterAll
+	void closeModels() {
+		models.close();
+	}
+
+	@Test
+	@Order(1)
+	void firstStart() {
+		awaitInExplorer("Demo");
+		camera.take("first-start");
+	}
+
+	@Test
+	@Order(2)
+	void oneChat() throws RefusedException {
+		Worlds.create(program);
+		awaitInExplorer(Worlds.PRODUCT);
+		camera.take("one-chat", answered(Talk.RELEASE_NOTES));
+	}
+
+	@Test
+	@Order(3)
+	void fourTiledChatsStreaming() throws RefusedException, CommandException {
+		holding = true;
+		List<EditorPage> chats = new ArrayList<>();
+		for (Talk talk : List.of(Talk.LISBON, Talk.INTERVIEWS, Talk.SLOW_IMPORT, Talk.BUDGET)) {
+			chats.add(open(talk));
+			chats.getLast().send(talk.question());
+		}
+		execute("org.agentworld.ui.tileFour");
+		chats.forEach(chat -> chat.awaitText(Talk.titled(chat.editor().getTitle()).lastWordOfBeginning()));
+		camera.take("four-chats", chats.toArray(EditorPage[]::new));
+		execute("org.agentworld.ui.oneStack");
+	}
+
+	@Test
+	@Order(4)
+	void error() throws RefusedException {
+		EditorPage chat = answered(Talk.BUDGET);
+		chat.send(REFUSED);
+		chat.awaitText(REASON);
+		camera.take("error", chat);
+	}
+
+	@Test
+	@Order(5)
+	void quickOpen() throws RefusedException, CommandException {
+		EditorPage chat = open(Talk.RELEASE_NOTES);
+		execute("org.agentworld.ui.quickOpen");
+		Shell popup = popup();
+		Text text = (Text) popup.getDisplay().getFocusControl();
+		text.setText("in");
+		camera.take("quick-open", chat);
+		popup.close();
+	}
+
+	@Test
+	@Order(6)
+	void keySheet() throws RefusedException, CommandException {
+		EditorPage chat = open(Talk.RELEASE_NOTES);
+		execute("org.agentworld.ui.keySheet");
+		camera.take("keys", chat);
+		popup().close();
+	}
+
+	@Test
+	@Order(7)
+	void preferences() throws RefusedException {
+		EditorPage chat = open(Talk.RELEASE_NOTES);
+		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(window.getShell(),
+				"org.agentworld.ui.preferences.appearance", null, null);
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+		camera.take("preferences", chat);
+		dialog.close();
+	}
+
+	@Test
+	@Order(8)
+	void darkTheme() throws RefusedException {
+		preferences.setValue("appearance.theme", "DARK");
+		EventLoop.until(() -> "the theme is not dark", () -> Appearance.of(window).theme() == Theme.DARK);
+		camera.take("dark", answered(Talk.SLOW_IMPORT));
+	}
+
+	/** What the models say. */
+	private Script answer(ModelServer.Asked asked) {
+		if (asked.lastText().equals(REFUSED)) {
+			return Script.error(401, REASON);
+		}
+		Talk talk = Talk.asking(asked.lastText());
+		return holding ? Script.stallAfter(talk.beginning()) : Script.answer(talk.pieces());
+	}
+
+	private EditorPage open(Talk talk) throws RefusedException {
+		return EditorPage.open(page, Worlds.chat(program, talk));
+	}
+
+	/** The editor of a chat in which the question was asked and answered. */
+	private EditorPage answered(Talk talk) throws RefusedException {
+		EditorPage chat = open(talk);
+		chat.send(talk.question());
+		chat.awaitText(talk.lastWord());
+		return chat;
+	}
+
+	private void execute(String command) throws CommandException {
+		window.getService(IHandlerService.class).executeCommand(command, null);
+	}
+
+	private Shell popup() {
+		return Arrays.stream(window.getShell().getShells()).filter(Shell::isVisible).findFirst().orElseThrow();
+	}
+
+	private void awaitInExplorer(String world) {
+		Tree tree = ((TreeViewer) page.findView(ExplorerView.ID).getSite().getSelectionProvider()).getTree();
+		EventLoop.until(() -> Arrays.toString(tree.getItems()),
+				() -> Arrays.stream(tree.getItems()).map(TreeItem::getText).anyMatch(text -> text.startsWith(world)));
+	}
+}
