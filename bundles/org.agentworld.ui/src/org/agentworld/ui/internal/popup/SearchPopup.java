@@ -35,7 +35,7 @@ public abstract class SearchPopup extends PopupDialog {
 	 * @param info     the line at the foot
 	 */
 	protected SearchPopup(Shell parent, String hint, String listName, String info) {
-		super(parent, SWT.RESIZE, true, false, false, false, false, "", info);
+		super(parent, SWT.NO_TRIM, true, false, false, false, false, "", info);
 		this.hint = hint;
 		this.listName = listName;
 	}
