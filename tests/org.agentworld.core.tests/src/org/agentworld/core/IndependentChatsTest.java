@@ -3,6 +3,7 @@ package org.agentworld.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -241,22 +242,5 @@ class IndependentChatsTest extends CoreTest {
 		chat.awaitIdle();
 		assertThat(chat.texts(Role.AGENT)).hasSize(2).noneMatch(text -> text.contains("f0") && text.contains("s0"));
 		chat.assertOrderly();
-	}
-
-	@Test
-	void reasoningIsKeptApartFromTheAnswer() {
-		World world = program.world("World", "Ada");
-		ChatRecorder chat = chat(world, "chat");
-		Call call = ask(chat, "question");
-		call.reasoning("hmm ").reasoning("well");
-		answer(call, chat, "answer");
-		chat.awaitIdle();
-		assertThat(program.snapshot(id(chat)).page().messages().getLast().content()).containsExactly(
-				new ContentPart.Reasoning("hmm well"), new ContentPart.Text("answer"));
-		Call next = ask(chat, "more");
-		assertThat(next.request().prompt().get(1).content()).as("never sent back to a model")
-				.containsExactly(new ContentPart.Text("answer"));
-		next.text("x").end();
-		chat.awaitIdle(2);
 	}
 }

@@ -57,6 +57,31 @@ class QueueTest extends CoreTest {
 	}
 
 	@Test
+	void aMessageCanBeMoved() {
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		Call first = ask(chat, "1");
+		MessageId second = program.send(chat.chat(), "2");
+		MessageId third = program.send(chat.chat(), "3");
+		MessageId fourth = program.send(chat.chat(), "4");
+		TestEngine.get(program.chats().moveQueued(id(chat), fourth, 0));
+		TestEngine.get(program.chats().moveQueued(id(chat), second, 99));
+		chat.await(QueueChanged.class, event -> event.queue().messages().stream().map(QueuedMessage::id).toList()
+				.equals(List.of(fourth, third, second)));
+		int told = chat.events(QueueChanged.class).size();
+		TestEngine.get(program.chats().moveQueued(id(chat), third, 1));
+		answer(first, chat, "to 1");
+		chat.await(QueueChanged.class, event -> event.queue().messages().stream().map(QueuedMessage::id).toList()
+				.equals(List.of(third, second)));
+		assertThat(chat.events(QueueChanged.class)).as("the third stood there already").hasSize(told + 1);
+		answer(call(chat), chat, "to 4");
+		assertThat(TestEngine.refusal(program.chats().moveQueued(id(chat), fourth, 0)))
+				.hasMessageContaining("does not wait");
+		TestEngine.get(program.chats().stop(id(chat)));
+		program.restart();
+		assertThat(program.snapshot(id(chat)).queue().messages()).extracting(QueuedMessage::id).endsWith(second);
+	}
+
+	@Test
 	void stoppingPausesItAndResumingGoesOn() {
 		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
 		ask(chat, "1");

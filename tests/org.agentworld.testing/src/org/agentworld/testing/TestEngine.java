@@ -134,6 +134,10 @@ public final class TestEngine implements AutoCloseable {
 		return store;
 	}
 
+	public Engine engine() {
+		return engine;
+	}
+
 	public WorldManager worlds() {
 		return engine.worlds();
 	}

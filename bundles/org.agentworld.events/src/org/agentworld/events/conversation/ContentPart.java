@@ -1,5 +1,6 @@
 package org.agentworld.events.conversation;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -15,10 +16,15 @@ public sealed interface ContentPart {
 		}
 	}
 
-	/** What a model thought before it answered; shown, but never sent back to a model. */
-	record Reasoning(String text) implements ContentPart {
+	/**
+	 * What a model thought before it answered; shown, but never sent back to a model.
+	 *
+	 * @param took how long it thought; zero if that is not known
+	 */
+	record Reasoning(String text, Duration took) implements ContentPart {
 		public Reasoning {
 			Objects.requireNonNull(text, "text");
+			Objects.requireNonNull(took, "took");
 		}
 	}
 }

@@ -1,5 +1,6 @@
 package org.agentworld.events.conversation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +13,15 @@ import java.util.List;
  */
 public record LiveTurn(Turn turn, String text, String reasoning) {
 
-	/** What it wrote so far, as the content that a message of it would have; empty if it wrote nothing. */
-	public List<ContentPart> content() {
+	/**
+	 * What it wrote so far, as the content that a message of it would have; empty if it wrote nothing.
+	 *
+	 * @param thought how long it thought; zero if that is not known
+	 */
+	public List<ContentPart> content(Duration thought) {
 		List<ContentPart> parts = new ArrayList<>();
 		if (!reasoning.isEmpty()) {
-			parts.add(new ContentPart.Reasoning(reasoning));
+			parts.add(new ContentPart.Reasoning(reasoning, thought));
 		}
 		if (!text.isEmpty()) {
 			parts.add(new ContentPart.Text(text));

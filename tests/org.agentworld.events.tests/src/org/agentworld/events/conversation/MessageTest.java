@@ -3,6 +3,7 @@ package org.agentworld.events.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ class MessageTest {
 
 	@Test
 	void itsTextIsWithoutReasoning() {
-		assertThat(Message.textOf(List.of(new Reasoning("hm"), new Text("a"), new Text("b")))).isEqualTo("a\nb");
-		assertThat(Message.textOf(List.of(new Reasoning("hm")))).isEmpty();
+		assertThat(Message.textOf(List.of(new Reasoning("hm", Duration.ZERO), new Text("a"), new Text("b")))).isEqualTo("a\nb");
+		assertThat(Message.textOf(List.of(new Reasoning("hm", Duration.ZERO)))).isEmpty();
 	}
 
 	@Test

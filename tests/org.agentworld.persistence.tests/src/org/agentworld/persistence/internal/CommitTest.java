@@ -8,6 +8,7 @@ import static org.agentworld.persistence.internal.TestWorld.human;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class CommitTest extends OpenStore {
 	void everythingOfAMessageComesBack() throws StoreException {
 		Turn turn = fruit.request(fruit.say(chat, 1, "hello"), 1);
 		Message answer = new Message(MessageId.random(), chat, 4, Role.AGENT, Optional.of(fruit.ann), "Ann then",
-				List.of(new ContentPart.Reasoning("hm"), new ContentPart.Text("one"), new ContentPart.Text("")),
+				List.of(new ContentPart.Reasoning("hm", Duration.ofMillis(2500)), new ContentPart.Text("one"), new ContentPart.Text("")),
 				Optional.of(turn.id()), TIME);
 		fruit.commit(chat, new AppendMessage(answer, Set.of()));
 		reopen();
@@ -227,6 +228,8 @@ class CommitTest extends OpenStore {
 		QueuedMessage one = new QueuedMessage(MessageId.random(),
 				List.of(new ContentPart.Text("1"), new ContentPart.Text("2")), TIME);
 		QueuedMessage two = new QueuedMessage(MessageId.random(), List.of(new ContentPart.Text("x")), TIME);
+		fruit.commit(chat, new PutQueue(new Queue(List.of(two, one), false)));
+		assertThat(store.chatState(chat).queue().messages()).containsExactly(two, one);
 		fruit.commit(chat, new PutQueue(new Queue(List.of(one, two), false)));
 		assertThat(store.chatState(chat).queue()).isEqualTo(new Queue(List.of(one, two), false));
 		fruit.commit(chat, new PutQueue(new Queue(List.of(two), true)));

@@ -5,6 +5,7 @@ import static org.agentworld.persistence.internal.TestWorld.human;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,7 @@ class MemoryAndSearchTest extends OpenStore {
 	@Test
 	void reasoningIsNotFoundAndHostileTextIs() throws StoreException {
 		Message message = new Message(MessageId.random(), chat, 1, Role.HUMAN, Optional.empty(), "You",
-				List.of(new ContentPart.Reasoning("secret thought"), new ContentPart.Text("before\u0000after\uD83D")),
+				List.of(new ContentPart.Reasoning("secret thought", Duration.ZERO), new ContentPart.Text("before\u0000after\uD83D")),
 				Optional.empty(), TIME);
 		fruit.commit(chat, new AppendMessage(message, Set.of()));
 		assertThat(store.search(fruit.id(), "thought", 9)).isEmpty();

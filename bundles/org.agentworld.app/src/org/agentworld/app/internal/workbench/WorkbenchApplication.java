@@ -97,6 +97,7 @@ public final class WorkbenchApplication implements IApplication {
 		// Closed in the other order: a signal waits until the data folder is closed.
 		try (StopOnSignal _ = new StopOnSignal(() -> end(display, opened), StopOnSignal.TIME_TO_CLOSE); opened) {
 			placeWorkspace(options.dataFolder());
+			ErrorLogAppender.attach();
 			int code = AgentWorldWorkbench.run(display, opened.engine(), opened.subscriptions());
 			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
 		}

@@ -98,12 +98,28 @@ public final class ChatSession {
 		return ask(open -> open.removeQueued(message));
 	}
 
+	public CompletableFuture<Void> moveQueued(MessageId message, int index) {
+		return ask(open -> open.moveQueued(message, index));
+	}
+
 	public CompletableFuture<Void> resumeQueue() {
 		return ask(Conversation::resumeQueue);
 	}
 
 	public CompletableFuture<Void> rename(String name) {
 		return ask(open -> open.rename(name));
+	}
+
+	public CompletableFuture<Void> pin(boolean pinned) {
+		return ask(open -> open.pin(pinned));
+	}
+
+	public CompletableFuture<Void> archive(boolean archived) {
+		return ask(open -> open.archive(archived));
+	}
+
+	public CompletableFuture<Void> seen(long position) {
+		return ask(open -> open.seen(position));
 	}
 
 	public CompletableFuture<ChatSnapshot> snapshot(long before, int limit) {

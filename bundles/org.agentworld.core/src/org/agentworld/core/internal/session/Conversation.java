@@ -46,6 +46,9 @@ final class Conversation {
 
 	private final RunningTurns turns = new RunningTurns();
 	private String name;
+	private boolean pinned;
+	private boolean archived;
+	private long seenPosition;
 	private long lastPosition;
 	private long lastOrdinal;
 	private Queue queue;
@@ -62,6 +65,9 @@ final class Conversation {
 		this.store = new ChatStore(parts.store(), address.chat());
 		this.events = new SessionEvents(address, parts.publisher(), parts.timers());
 		this.name = saved.chat().getName();
+		this.pinned = saved.chat().isPinned();
+		this.archived = saved.chat().isArchived();
+		this.seenPosition = saved.chat().getSeenPosition();
 		this.lastPosition = saved.lastPosition();
 		this.lastOrdinal = saved.lastOrdinal();
 		// What was queued when the program ended waits for the person: nothing runs by itself.
@@ -96,6 +102,31 @@ final class Conversation {
 		events.renamed(newName);
 	}
 
+	void pin(boolean wanted) throws StoreException {
+		if (wanted != pinned) {
+			store.save(List.of(new ChatChange.Pin(wanted)));
+			pinned = wanted;
+			events.pinned(wanted);
+		}
+	}
+
+	void archive(boolean wanted) throws StoreException {
+		if (wanted != archived) {
+			store.save(List.of(new ChatChange.Archive(wanted)));
+			archived = wanted;
+			events.archived(wanted);
+		}
+	}
+
+	void seen(long upTo) throws StoreException {
+		long position = Math.min(upTo, lastPosition);
+		if (position > seenPosition) {
+			store.save(List.of(new ChatChange.MarkSeen(position)));
+			seenPosition = position;
+			events.seen(position);
+		}
+	}
+
 	void send(QueuedMessage message) throws StoreException {
 		if (isBusy() || !queue.messages().isEmpty()) {
 			List<QueuedMessage> longer = new ArrayList<>(queue.messages());
@@ -107,11 +138,24 @@ final class Conversation {
 	}
 
 	void removeQueued(MessageId id) throws StoreException, RefusedException {
-		List<QueuedMessage> shorter = queue.messages().stream().filter(message -> !message.id().equals(id)).toList();
-		if (shorter.size() == queue.messages().size()) {
-			throw new RefusedException("The message does not wait in the queue (any more).");
-		}
+		List<QueuedMessage> shorter = new ArrayList<>(queue.messages());
+		shorter.remove(queued(id));
 		putQueue(new Queue(shorter, queue.paused() && !shorter.isEmpty()));
+	}
+
+	void moveQueued(MessageId id, int index) throws StoreException, RefusedException {
+		List<QueuedMessage> moved = new ArrayList<>(queue.messages());
+		QueuedMessage message = queued(id);
+		moved.remove(message);
+		moved.add(Math.min(index, moved.size()), message);
+		if (!moved.equals(queue.messages())) {
+			putQueue(new Queue(moved, queue.paused()));
+		}
+	}
+
+	private QueuedMessage queued(MessageId id) throws RefusedException {
+		return queue.messages().stream().filter(message -> message.id().equals(id)).findFirst()
+				.orElseThrow(() -> new RefusedException("The message does not wait in the queue (any more)."));
 	}
 
 	void resumeQueue() throws StoreException {
@@ -193,7 +237,7 @@ final class Conversation {
 
 	void chunk(TurnId id, TextKind kind, String text) {
 		turns.heard(id).ifPresent(turn -> {
-			turn.hears();
+			turn.hears(kind, parts.timers().now());
 			events.said(id, kind, turn.text(kind).append(text), text);
 			if (turn.needsCheckpoint()) {
 				starter.checkpointLater(id);
@@ -294,7 +338,7 @@ final class Conversation {
 		long position = lastPosition;
 		for (RunningTurn turn : ended) {
 			Cause cause = turn.ending().orElseThrow();
-			Ending ending = Ending.of(turn.turn(), turn.live().content(), cause, position + 1,
+			Ending ending = Ending.of(turn.turn(), turn.content(), cause, position + 1,
 					Audience.ofAgent(turn.turn().agent(), turns.waitingAgents()),
 					parts.timers().now());
 			position += ending.message().isPresent() ? 1 : 0;

@@ -1,5 +1,6 @@
 package org.agentworld.core.internal.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +45,7 @@ final class Recovery {
 		long position = saved.lastPosition();
 		for (LiveTurn live : saved.unfinishedTurns()) {
 			if (live.turn().state() != TurnState.WAITING_FOR_PERSON) {
-				Ending ending = Ending.of(live.turn(), live.content(), Cause.INTERRUPTED, position + 1,
+				Ending ending = Ending.of(live.turn(), live.content(Duration.ZERO), Cause.INTERRUPTED, position + 1,
 						Audience.ofAgent(live.turn().agent(), List.of()), timers.now());
 				position += ending.message().isPresent() ? 1 : 0;
 				changes.addAll(ending.changes());

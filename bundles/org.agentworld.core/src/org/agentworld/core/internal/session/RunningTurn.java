@@ -1,5 +1,7 @@
 package org.agentworld.core.internal.session;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,6 +10,7 @@ import org.agentworld.core.internal.session.Ending.Cause;
 import org.agentworld.core.internal.turn.TurnCall;
 import org.agentworld.core.internal.turn.TurnGate;
 import org.agentworld.core.internal.world.AgentGuard.Lease;
+import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnState;
@@ -36,6 +39,8 @@ final class RunningTurn {
 	};
 	private boolean checkpointDue;
 	private long heard;
+	private Instant thoughtFrom;
+	private Instant thoughtUntil;
 
 	RunningTurn(Turn turn, World world, Agent agent, Lease lease) {
 		this(new LiveTurn(turn, "", ""), world, agent, lease);
@@ -161,8 +166,17 @@ final class RunningTurn {
 		return heard;
 	}
 
-	void hears() {
+	void hears(TextKind kind, Instant now) {
 		heard++;
+		if (kind == TextKind.REASONING || answer.isEmpty()) {
+			thoughtFrom = thoughtFrom == null ? now : thoughtFrom;
+			thoughtUntil = now;
+		}
+	}
+
+	/** What it wrote, as the content of its message. */
+	List<ContentPart> content() {
+		return live().content(thoughtFrom == null ? Duration.ZERO : Duration.between(thoughtFrom, thoughtUntil));
 	}
 
 	LiveTurn live() {

@@ -1,6 +1,7 @@
 package org.agentworld.persistence.internal.tables;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 import org.agentworld.events.conversation.ContentPart;
@@ -19,8 +20,8 @@ final class ContentParts {
 
 	private ContentParts(Sql sql, String table) {
 		this.sql = sql;
-		this.insert = "INSERT INTO " + table + " (message, ordinal, kind, body) VALUES (?, ?, ?, ?)";
-		this.select = "SELECT kind, body FROM " + table + " WHERE message = ? ORDER BY ordinal";
+		this.insert = "INSERT INTO " + table + " (message, ordinal, kind, body, took) VALUES (?, ?, ?, ?, ?)";
+		this.select = "SELECT kind, body, took FROM " + table + " WHERE message = ? ORDER BY ordinal";
 	}
 
 	static ContentParts ofLog(Sql sql) {
@@ -35,8 +36,9 @@ final class ContentParts {
 		int ordinal = 0;
 		for (ContentPart part : content) {
 			switch (part) {
-				case ContentPart.Text(String text) -> sql.update(insert, message, ordinal, TEXT, text);
-				case ContentPart.Reasoning(String text) -> sql.update(insert, message, ordinal, REASONING, text);
+				case ContentPart.Text(String text) -> sql.update(insert, message, ordinal, TEXT, text, 0);
+				case ContentPart.Reasoning(String text, Duration took) ->
+					sql.update(insert, message, ordinal, REASONING, text, took.toNanos());
 			}
 			ordinal++;
 		}
@@ -50,7 +52,7 @@ final class ContentParts {
 		String body = row.text("body");
 		return switch (row.text("kind")) {
 			case TEXT -> new ContentPart.Text(body);
-			case REASONING -> new ContentPart.Reasoning(body);
+			case REASONING -> new ContentPart.Reasoning(body, Duration.ofNanos(row.number("took")));
 			case String kind -> throw new IllegalStateException("A message has a part of an unknown kind: " + kind);
 		};
 	}

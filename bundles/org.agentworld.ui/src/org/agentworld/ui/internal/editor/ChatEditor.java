@@ -172,6 +172,11 @@ public final class ChatEditor extends StaticEditor {
 		return model().status().loaded() && model().status().activity() == Activity.IDLE;
 	}
 
+	/** Whether what the person left here is back; from then on changes are kept. */
+	boolean isRestored() {
+		return restored;
+	}
+
 	@Override
 	public void setFocus() {
 		composer.setFocus();
@@ -223,6 +228,11 @@ public final class ChatEditor extends StaticEditor {
 		@Override
 		public void remove(MessageId message) {
 			report(chats().removeQueued(chat(), message));
+		}
+
+		@Override
+		public void move(MessageId message, int index) {
+			report(chats().moveQueued(chat(), message, index));
 		}
 
 		@Override

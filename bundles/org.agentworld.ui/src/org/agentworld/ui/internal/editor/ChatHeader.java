@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.ui.internal.transcript.Elapsed;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -91,12 +92,6 @@ final class ChatHeader {
 		}
 		String who = running.stream().map(Turn::agentName).distinct().collect(Collectors.joining(", "));
 		Duration elapsed = Duration.between(running.getFirst().requestedAt(), now);
-		return NLS.bind(Messages.ChatEditor_answering, who, readable(elapsed.isNegative() ? Duration.ZERO : elapsed));
-	}
-
-	private static String readable(Duration elapsed) {
-		return elapsed.toHours() > 0
-				? "%d:%02d:%02d".formatted(elapsed.toHours(), elapsed.toMinutesPart(), elapsed.toSecondsPart())
-				: "%d:%02d".formatted(elapsed.toMinutesPart(), elapsed.toSecondsPart());
+		return NLS.bind(Messages.ChatEditor_answering, who, Elapsed.readable(elapsed));
 	}
 }

@@ -26,6 +26,8 @@ final class Messages extends NLS {
 	public static String QueueBar_resume;
 	public static String QueueBar_resumeHint;
 	public static String QueueBar_more;
+	public static String QueueBar_up;
+	public static String QueueBar_down;
 	public static String QueueBar_remove;
 	public static String Transcript_name;
 	public static String Transcript_moreBelow;

@@ -32,6 +32,9 @@ final class QueueBar {
 
 		void remove(MessageId message);
 
+		/** Moves a message to another place, counted from 0. */
+		void move(MessageId message, int index);
+
 		void resume();
 	}
 
@@ -60,7 +63,7 @@ final class QueueBar {
 		if (!messages.isEmpty()) {
 			head(queue);
 			for (int i = 0; i < Math.min(messages.size(), MOST_ROWS); i++) {
-				row(messages.get(i));
+				row(messages, i);
 			}
 			if (messages.size() > MOST_ROWS) {
 				Label rest = new Label(area, SWT.NONE);
@@ -83,7 +86,8 @@ final class QueueBar {
 		}
 	}
 
-	private void row(QueuedMessage message) {
+	private void row(List<QueuedMessage> messages, int index) {
+		QueuedMessage message = messages.get(index);
 		String text = Message.textOf(message.content());
 		CLabel label = new CLabel(area, SWT.NONE);
 		label.setText(firstLine(text));
@@ -92,6 +96,9 @@ final class QueueBar {
 				.applyTo(label);
 		ToolBar bar = bar();
 		AccessibleNames.set(bar, label.getText());
+		item(bar, "↑", Messages.QueueBar_up, index > 0, () -> actions.move(message.id(), index - 1));
+		item(bar, "↓", Messages.QueueBar_down, index < messages.size() - 1,
+				() -> actions.move(message.id(), index + 1));
 		item(bar, "✕", Messages.QueueBar_remove, true, () -> actions.remove(message.id()));
 	}
 

@@ -114,6 +114,7 @@ public final class ExplorerView extends ViewPart {
 		Node node = (Node) ((IStructuredSelection) event.getSelection()).getFirstElement();
 		switch (node) {
 			case Node.ChatNode _ -> execute("org.agentworld.ui.open");
+			case Node.AgentNode _ -> execute("org.agentworld.ui.edit");
 			case Node.MoreNode more -> loader.loadMore(more.world());
 			default -> tree.setExpandedState(node, !tree.getExpandedState(node));
 		}

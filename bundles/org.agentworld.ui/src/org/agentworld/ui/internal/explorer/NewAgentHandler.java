@@ -4,10 +4,12 @@ import java.util.Optional;
 
 import org.agentworld.model.Agent;
 import org.agentworld.model.ModelFactory;
+import org.agentworld.ui.internal.definition.DefinitionEditor;
+import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 
-/** Adds an agent to the world that is selected. */
+/** Adds an agent to the world that is selected, and opens its form. */
 public final class NewAgentHandler extends NodeHandler {
 
 	@Override
@@ -16,9 +18,8 @@ public final class NewAgentHandler extends NodeHandler {
 				.ifPresent(world -> askName(window, Messages.NewAgentHandler_title, "").ifPresent(name -> {
 					Agent draft = ModelFactory.eINSTANCE.createAgent();
 					draft.setName(name);
-					call(window, () -> program.worlds().createAgent(world, draft), _ -> {
-						// The explorer hears of it.
-					});
+					call(window, () -> program.worlds().createAgent(world, draft), agent -> DefinitionEditor
+							.open(window.getActivePage(), DefinitionInput.of(world, agent.getId(), agent.getName())));
 				}));
 	}
 }

@@ -5,10 +5,12 @@ import java.util.Optional;
 import org.agentworld.model.Agent;
 import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
+import org.agentworld.ui.internal.definition.DefinitionEditor;
+import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 
-/** Creates a world with one agent, so that its chats are answered at once. */
+/** Creates a world with one agent, so that its chats are answered at once, and opens its form. */
 public final class NewWorldHandler extends NodeHandler {
 
 	@Override
@@ -19,9 +21,8 @@ public final class NewWorldHandler extends NodeHandler {
 			Agent agent = ModelFactory.eINSTANCE.createAgent();
 			agent.setName(Messages.NewWorldHandler_agent);
 			draft.getAgents().add(agent);
-			call(window, () -> program.worlds().create(draft), _ -> {
-				// The explorer hears of it.
-			});
+			call(window, () -> program.worlds().create(draft), world -> DefinitionEditor.open(window.getActivePage(),
+					DefinitionInput.of(world.getId(), world.getName())));
 		});
 	}
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.World;
+import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.UiExecutor;
@@ -18,6 +19,7 @@ import org.eclipse.jface.dialogs.IInputValidator;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
+import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.slf4j.Logger;
@@ -67,12 +69,19 @@ abstract class NodeHandler extends AbstractHandler {
 		return dialog.open() == Window.OK ? Optional.of(dialog.getValue().strip()) : Optional.empty();
 	}
 
-	/** Where something new goes: the selected world, else that of the chat in front, else the first. */
+	private static WorldId worldOf(IEditorInput input) {
+		return switch (input) {
+			case ChatEditorInput chat -> chat.chat().world();
+			case DefinitionInput definition -> definition.world();
+			default -> null;
+		};
+	}
+
+	/** Where something new goes: the selected world, else that of the editor in front, else the first. */
 	static Optional<WorldId> worldFor(IWorkbenchWindow window, Program program, Optional<Node> selected) {
 		return selected.map(Node::world)
 				.or(() -> Optional.ofNullable(window.getActivePage().getActiveEditor())
-						.map(editor -> editor.getEditorInput()).filter(ChatEditorInput.class::isInstance)
-						.map(input -> ((ChatEditorInput) input).chat().world()))
+						.map(editor -> worldOf(editor.getEditorInput())))
 				.or(() -> program.worlds().all().stream().findFirst().map(World::getId));
 	}
 }

@@ -14,21 +14,13 @@ final class NoticeList {
 	private final List<ShownNotice> notices = new ArrayList<>();
 
 	void add(ShownNotice notice) {
-		remove(notice.notice().chat());
+		ChatAddress chat = notice.notice().chat();
+		notices.removeIf(one -> one.notice().chat().equals(chat));
 		notices.addFirst(notice);
-	}
-
-	/** @return whether there was one of this chat */
-	boolean remove(ChatAddress chat) {
-		return notices.removeIf(one -> one.notice().chat().equals(chat));
 	}
 
 	void clear() {
 		notices.clear();
-	}
-
-	boolean isEmpty() {
-		return notices.isEmpty();
 	}
 
 	List<ShownNotice> shown() {

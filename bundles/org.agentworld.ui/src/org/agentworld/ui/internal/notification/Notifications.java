@@ -12,7 +12,6 @@ import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.UiExecutor;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPage;
@@ -43,11 +42,6 @@ public final class Notifications implements AutoCloseable {
 		subscription = program.subscriptions().subscribeToOverview(new Feed());
 	}
 
-	/** The notifications of this workbench. */
-	static Notifications of(IWorkbench workbench) {
-		return workbench.getService(Notifications.class);
-	}
-
 	private boolean wanted(Notice notice) {
 		return switch (notice.kind()) {
 			case ENDED, WAITING -> preferences.notifiesOfEnds();
@@ -62,11 +56,6 @@ public final class Notifications implements AutoCloseable {
 		closePopup();
 		unseen.add(notice);
 		popup = Optional.of(new NoticePopup(workbench.getDisplay(), unseen, this::open, this::popupClosed));
-	}
-
-	/** What the popup shows, if there is one. */
-	Optional<Control> shown() {
-		return popup.map(NoticePopup::content);
 	}
 
 	/** In the active editor of a window in which the person works now. */

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  * @param time           when, short
  * @param date           when, in full
  * @param html           safe blocks, which come from {@link MarkdownRenderer} alone
- * @param rest           text behind them that is not rendered yet
+ * @param note           text behind them
  * @param reasoningTitle what the folded reasoning is called
  * @param reasoning      the reasoning; empty if there is none
  * @param actions        what a person can ask of it
  */
-record EntryView(Look look, String author, String time, String date, String html, String rest, String reasoningTitle,
+record EntryView(Look look, String author, String time, String date, String html, String note, String reasoningTitle,
 		String reasoning, List<Action> actions) {
 
 	/** The names are classes of the page's styles. */
@@ -47,7 +47,7 @@ record EntryView(Look look, String author, String time, String date, String html
 		texts.put("time", time);
 		texts.put("date", date);
 		texts.put("html", html);
-		texts.put("rest", rest);
+		texts.put("note", note);
 		texts.put("reasoningTitle", reasoningTitle);
 		texts.put("reasoning", reasoning);
 		String buttons = actions.stream()

@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.transcript;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
@@ -17,6 +19,7 @@ import org.agentworld.ui.internal.transcript.EntryView.Action;
 import org.agentworld.ui.internal.transcript.EntryView.Look;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
+import org.eclipse.osgi.util.NLS;
 
 /** Decides how the entries of a transcript look: who, when, what can be done about it. Stateless. */
 public final class EntryViews {
@@ -49,11 +52,11 @@ public final class EntryViews {
 		};
 	}
 
-	/** @param html and {@code rest}: what it wrote so far */
-	EntryView of(TranscriptEntry.Running running, String html, String rest) {
+	/** @param html what it wrote so far, without the block that is not finished */
+	EntryView of(TranscriptEntry.Running running, String html) {
 		Turn turn = running.live().turn();
 		return new EntryView(Look.RUNNING, turn.agentName(), shortTime(turn.requestedAt()), longTime(turn.requestedAt()),
-				html, rest, Messages.Entry_thinking, running.live().reasoning(), List.of());
+				html, "", Messages.Entry_thinking, running.live().reasoning(), List.of());
 	}
 
 	EntryView of(TranscriptEntry entry) {
@@ -81,10 +84,12 @@ public final class EntryViews {
 			case TOOL -> Look.TOOL;
 			default -> Look.SYSTEM;
 		};
-		String reasoning = String.join("\n", message.content().stream().filter(ContentPart.Reasoning.class::isInstance)
-				.map(part -> ((ContentPart.Reasoning) part).text()).toList());
+		List<ContentPart.Reasoning> thoughts = message.content().stream().filter(ContentPart.Reasoning.class::isInstance)
+				.map(ContentPart.Reasoning.class::cast).toList();
+		Duration took = thoughts.stream().map(ContentPart.Reasoning::took).reduce(Duration.ZERO, Duration::plus);
+		String reasoning = thoughts.stream().map(ContentPart.Reasoning::text).collect(Collectors.joining("\n"));
 		return new EntryView(look, author(message), shortTime(message.createdAt()), longTime(message.createdAt()),
-				MarkdownRenderer.toHtml(message.text()), "", Messages.Entry_reasoning, reasoning, List.of(COPY));
+				MarkdownRenderer.toHtml(message.text()), "", reasoningTitle(took), reasoning, List.of(COPY));
 	}
 
 	private EntryView of(Turn turn) {
@@ -96,6 +101,10 @@ public final class EntryViews {
 		Instant end = turn.endedAt().orElseThrow();
 		return new EntryView(look, turn.agentName(), shortTime(end), longTime(end), "", outcome(turn),
 				Messages.Entry_reasoning, "", UNFINISHED);
+	}
+
+	private static String reasoningTitle(Duration took) {
+		return took.isZero() ? Messages.Entry_reasoning : NLS.bind(Messages.Entry_reasoningFor, Elapsed.readable(took));
 	}
 
 	private String shortTime(Instant time) {

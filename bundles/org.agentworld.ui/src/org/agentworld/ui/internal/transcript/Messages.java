@@ -9,6 +9,7 @@ final class Messages extends NLS {
 	public static String Entry_interrupted;
 	public static String Entry_thinking;
 	public static String Entry_reasoning;
+	public static String Entry_reasoningFor;
 	public static String Entry_copy;
 	public static String Entry_retry;
 	public static String Entry_dismiss;

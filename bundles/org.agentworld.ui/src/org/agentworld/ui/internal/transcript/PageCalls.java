@@ -50,14 +50,24 @@ public final class PageCalls {
 		return callWithTexts("removeEntry", key);
 	}
 
-	/** Adds to the plain text at the end of an entry. */
+	/** Adds to the {@link #plainRest} of an entry. */
 	static String appendText(String key, String text) {
 		return callWithTexts("appendText", key, text);
 	}
 
-	/** Adds finished blocks to an entry; the plain text behind them becomes {@code rest}. */
-	static String appendBlocks(String key, String html, String rest) {
-		return callWithTexts("appendBlocks", key, html, rest);
+	/** Adds finished blocks to an entry, before its rest. */
+	static String appendBlocks(String key, String html) {
+		return callWithTexts("appendBlocks", key, html);
+	}
+
+	/** Shows the block that is still being written as far as it is known. */
+	static String renderRest(String key, String html) {
+		return callWithTexts("renderRest", key, html);
+	}
+
+	/** Shows the block that is still being written as it was written. */
+	static String plainRest(String key, String text) {
+		return callWithTexts("plainRest", key, text);
 	}
 
 	/** Adds to the folded reasoning of an entry. */

@@ -18,6 +18,12 @@ public final class PageWriter {
 	/** How much goes into one script, in UTF-16 units, so that a long page reaches the browser in several small steps. */
 	private static final int SCRIPT_SIZE = 60_000;
 
+	/**
+	 * Up to this length the block that is still being written is rendered each time it grew; it takes about a millisecond
+	 * here and two in the page. A longer one is shown as it was written until it is finished.
+	 */
+	private static final int LONGEST_RENDERED_REST = 6_000;
+
 	private final EntryViews views;
 	private final Map<String, StreamedMarkdown> streaming = new HashMap<>();
 	private final Map<String, StringBuilder> newText = new LinkedHashMap<>();
@@ -58,14 +64,16 @@ public final class PageWriter {
 			case TranscriptChange.Reset reset -> {
 				streaming.clear();
 				call(PageCalls.reset());
-				reset.entries().forEach(entry -> call(PageCalls.addEntry(entry.key(), "", view(entry))));
+				reset.entries().forEach(entry -> add(entry, ""));
 			}
 			case TranscriptChange.Added added -> {
-				call(PageCalls.addEntry(added.entry().key(), added.before().orElse(""), view(added.entry())));
+				add(added.entry(), added.before().orElse(""));
 				views.announcement(added).ifPresent(text -> call(PageCalls.announce(text)));
 			}
-			case TranscriptChange.Replaced replaced ->
+			case TranscriptChange.Replaced replaced -> {
 				call(PageCalls.replaceEntry(replaced.entry().key(), view(replaced.entry())));
+				showRest(replaced.entry());
+			}
 			case TranscriptChange.Removed removed -> {
 				streaming.remove(removed.key());
 				call(PageCalls.removeEntry(removed.key()));
@@ -74,14 +82,30 @@ public final class PageWriter {
 		}
 	}
 
+	private void add(TranscriptEntry entry, String before) {
+		call(PageCalls.addEntry(entry.key(), before, view(entry)));
+		showRest(entry);
+	}
+
 	private EntryView view(TranscriptEntry entry) {
 		if (entry instanceof TranscriptEntry.Running running) {
 			StreamedMarkdown markdown = new StreamedMarkdown();
 			streaming.put(entry.key(), markdown);
-			String html = markdown.append(running.live().text());
-			return views.of(running, html, markdown.rest());
+			return views.of(running, markdown.append(running.live().text()));
 		}
 		return views.of(entry);
+	}
+
+	private void showRest(TranscriptEntry entry) {
+		if (entry instanceof TranscriptEntry.Running && !streaming.get(entry.key()).rest().isEmpty()) {
+			showRest(entry.key(), streaming.get(entry.key()));
+		}
+	}
+
+	private void showRest(String key, StreamedMarkdown markdown) {
+		String rest = markdown.rest();
+		call(rest.length() <= LONGEST_RENDERED_REST ? PageCalls.renderRest(key, MarkdownRenderer.toHtml(rest))
+				: PageCalls.plainRest(key, rest));
 	}
 
 	private void writeStreamed() {
@@ -89,9 +113,15 @@ public final class PageWriter {
 		newReasoning.clear();
 		newText.forEach((key, text) -> {
 			StreamedMarkdown markdown = streaming.get(key);
+			boolean wasPlain = markdown.rest().length() > LONGEST_RENDERED_REST;
 			String html = markdown.append(text.toString());
-			call(html.isEmpty() ? PageCalls.appendText(key, text.toString())
-					: PageCalls.appendBlocks(key, html, markdown.rest()));
+			if (!html.isEmpty()) {
+				call(PageCalls.appendBlocks(key, html));
+			} else if (wasPlain) {
+				call(PageCalls.appendText(key, text.toString()));
+				return;
+			}
+			showRest(key, markdown);
 		});
 		newText.clear();
 	}

@@ -118,7 +118,7 @@ window.agentworld = (function () {
 		const blocks = element("div", "blocks");
 		blocks.innerHTML = view.html;
 		addCodeButtons(blocks);
-		entry.replaceChildren(head, reasoningOf(view), blocks, element("div", "rest", view.rest));
+		entry.replaceChildren(head, reasoningOf(view), blocks, element("div", "rest plain", view.note));
 		entry.querySelector(".reasoning").open = open;
 		const actions = element("div", "actions");
 		for (const [name, label] of view.actions) {
@@ -206,12 +206,26 @@ window.agentworld = (function () {
 		appendText(key, text) {
 			change(() => appendTo(part(key, ".rest"), text));
 		},
-		appendBlocks(key, html, rest) {
+		appendBlocks(key, html) {
 			change(() => {
 				const blocks = part(key, ".blocks");
 				blocks.insertAdjacentHTML("beforeend", html);
 				addCodeButtons(blocks);
-				part(key, ".rest").textContent = rest;
+			});
+		},
+		/* The block that is still being written: it is short, so it is rendered anew each time. */
+		renderRest(key, html) {
+			change(() => {
+				const rest = part(key, ".rest");
+				rest.classList.remove("plain");
+				rest.innerHTML = html;
+			});
+		},
+		plainRest(key, text) {
+			change(() => {
+				const rest = part(key, ".rest");
+				rest.classList.add("plain");
+				rest.textContent = text;
 			});
 		},
 		appendReasoning(key, text) {

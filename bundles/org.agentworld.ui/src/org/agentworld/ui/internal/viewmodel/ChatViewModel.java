@@ -208,6 +208,9 @@ public final class ChatViewModel {
 			}
 			case ChatEvent.ActivityChanged changed -> activity = changed.activity();
 			case ChatEvent.QueueChanged changed -> queue = changed.queue();
+			case ChatEvent.ChatPinned _, ChatEvent.ChatArchived _, ChatEvent.ChatSeen _ -> {
+				return now;
+			}
 			case ChatEvent.ChatDeleted _ -> {
 				return ended(now, name, "The chat '" + name + "' was deleted.");
 			}

@@ -16,7 +16,8 @@ final class Messages extends NLS {
 	public static String WelcomeEditor_keyComposer;
 	public static String WelcomeEditor_keyStop;
 	public static String WelcomeEditor_keyQuickAccess;
-	public static String WelcomeEditor_keyPreferences;
+	public static String WelcomeEditor_keyQuickOpen;
+	public static String WelcomeEditor_keySheet;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

@@ -7,7 +7,6 @@ import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.theme.Appearance;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -38,9 +37,7 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
-		IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
-		notifications = new Notifications(workbench);
-		workbench.getService(IEclipseContext.class).set(Notifications.class, notifications);
+		notifications = new Notifications(getWorkbenchConfigurer().getWorkbench());
 	}
 
 	@Override

@@ -1,9 +1,13 @@
 package org.agentworld.ui.internal.workbench;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.bindings.IBindingManagerListener;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ImageDescriptor;
@@ -13,6 +17,7 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -25,22 +30,30 @@ public final class WelcomeEditor extends StaticEditor {
 
 	static final String ID = "org.agentworld.ui.welcomeEditor";
 	private static final String NEW_CHAT = "org.agentworld.ui.newChat";
-	private static final String[][] KEYS = {{NEW_CHAT, Messages.WelcomeEditor_keyNewChat},
-			{"org.agentworld.ui.focusComposer", Messages.WelcomeEditor_keyComposer},
-			{"org.agentworld.ui.stop", Messages.WelcomeEditor_keyStop},
-			{"org.eclipse.ui.window.quickAccess", Messages.WelcomeEditor_keyQuickAccess},
-			{"org.eclipse.ui.window.preferences", Messages.WelcomeEditor_keyPreferences}};
+
+	/** Commands, and what they do in a word or two. */
+	private static final Map<String, String> KEYS = new LinkedHashMap<>();
+
+	static {
+		KEYS.put(NEW_CHAT, Messages.WelcomeEditor_keyNewChat);
+		KEYS.put("org.agentworld.ui.focusComposer", Messages.WelcomeEditor_keyComposer);
+		KEYS.put("org.agentworld.ui.stop", Messages.WelcomeEditor_keyStop);
+		KEYS.put("org.agentworld.ui.quickOpen", Messages.WelcomeEditor_keyQuickOpen);
+		KEYS.put("org.eclipse.ui.window.quickAccess", Messages.WelcomeEditor_keyQuickAccess);
+		KEYS.put("org.agentworld.ui.keySheet", Messages.WelcomeEditor_keySheet);
+	}
 
 	private static final int WIDTH = 480;
 	private static final int MARGIN = 24;
 	private static final int SPACE = 12;
 	private static final int BIG_SPACE = 28;
 
+	private ScrolledComposite scrolled;
 	private Button newChat;
 
 	@Override
 	public void createPartControl(Composite parent) {
-		ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
 		Composite page = new Composite(scrolled, SWT.NONE);
@@ -49,9 +62,8 @@ public final class WelcomeEditor extends StaticEditor {
 		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).hint(WIDTH, SWT.DEFAULT)
 				.applyTo(content);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(SPACE, SPACE).applyTo(content);
-		createContent(content);
 		scrolled.setContent(page);
-		scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		createContent(content);
 	}
 
 	private void createContent(Composite content) {
@@ -84,19 +96,48 @@ public final class WelcomeEditor extends StaticEditor {
 		createKeys(content, bold);
 	}
 
-	/** Keys as they are set now; a command without one is left out. */
+	/** Keys as they are set now. While the window opens none are: so they are shown again when that changes. */
 	private void createKeys(Composite content, Font bold) {
 		Composite keys = new Composite(content, SWT.NONE);
 		GridDataFactory.fillDefaults().span(2, 1).align(SWT.CENTER, SWT.BEGINNING).indent(0, BIG_SPACE).applyTo(keys);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(MARGIN, SPACE / 2).applyTo(keys);
 		IBindingService bindings = getSite().getService(IBindingService.class);
-		Arrays.stream(KEYS).filter(key -> bindings.getBestActiveBindingFor(key[0]) != null).forEach(key -> {
-			Label sequence = new Label(keys, SWT.NONE);
-			sequence.setText(bindings.getBestActiveBindingFormattedFor(key[0]));
-			sequence.setFont(bold);
-			GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(sequence);
-			new Label(keys, SWT.NONE).setText(key[1]);
-		});
+		List<KeyLine> lines = KEYS.entrySet().stream()
+				.map(key -> new KeyLine(key.getKey(), cell(keys, bold, ""), cell(keys, keys.getFont(), key.getValue())))
+				.toList();
+		Runnable show = () -> {
+			lines.forEach(line -> line.show(bindings.getBestActiveBindingFormattedFor(line.command())));
+			keys.requestLayout();
+			scrolled.setMinSize(scrolled.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		};
+		show.run();
+		IBindingManagerListener listener = event -> {
+			if (event.isActiveBindingsChanged()) {
+				show.run();
+			}
+		};
+		bindings.addBindingManagerListener(listener);
+		keys.addDisposeListener(_ -> bindings.removeBindingManagerListener(listener));
+	}
+
+	private static Label cell(Composite keys, Font font, String text) {
+		Label cell = new Label(keys, SWT.NONE);
+		cell.setFont(font);
+		cell.setText(text);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(cell);
+		return cell;
+	}
+
+	/** A command with its key; not to be seen if it has none. */
+	private record KeyLine(String command, Label sequence, Label what) {
+
+		void show(String formatted) {
+			sequence.setText(Objects.requireNonNullElse(formatted, ""));
+			for (Label cell : List.of(sequence, what)) {
+				cell.setVisible(formatted != null);
+				((GridData) cell.getLayoutData()).exclude = formatted == null;
+			}
+		}
 	}
 
 	private static ImageDescriptor image(String path) {

@@ -9,7 +9,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IPropertyListener;
-import org.eclipse.ui.IWorkbenchPartConstants;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -48,7 +48,7 @@ final class WindowTitle implements IPartListener2, IPropertyListener {
 
 	@Override
 	public void propertyChanged(Object source, int property) {
-		if (property == IWorkbenchPartConstants.PROP_PART_NAME) {
+		if (property == IWorkbenchPart.PROP_TITLE) {
 			show();
 		}
 	}

@@ -2,6 +2,7 @@ package org.agentworld.app.internal.headless;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,12 @@ import java.util.stream.Stream;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.ChatEvent.ActivityChanged;
+import org.agentworld.events.ChatEvent.ChatArchived;
 import org.agentworld.events.ChatEvent.ChatCreated;
 import org.agentworld.events.ChatEvent.ChatDeleted;
+import org.agentworld.events.ChatEvent.ChatPinned;
 import org.agentworld.events.ChatEvent.ChatRenamed;
+import org.agentworld.events.ChatEvent.ChatSeen;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.QueueChanged;
@@ -73,7 +77,7 @@ class EventJsonTest {
 	private static final Turn ENDED = CALLING.finished(TurnState.ENDED, Optional.of(MESSAGE), Usage.UNKNOWN,
 			Optional.empty(), AT);
 	private static final Message SAID = new Message(MESSAGE, CHAT.chat(), 3, Role.AGENT, Optional.of(AgentId.parse(id(6))),
-			"Ada", List.of(new ContentPart.Reasoning("hm"), new ContentPart.Text("Yes.")), Optional.of(TURN), AT);
+			"Ada", List.of(new ContentPart.Reasoning("hm", Duration.ofSeconds(2)), new ContentPart.Text("Yes.")), Optional.of(TURN), AT);
 	private static final Queue QUEUE = new Queue(
 			List.of(new QueuedMessage(MESSAGE, List.of(new ContentPart.Text("Next?")), AT)), true);
 
@@ -91,6 +95,9 @@ class EventJsonTest {
 	static Stream<Example> events() {
 		return Stream.of(example(new ChatCreated(CHAT, STAMP, "A"), "'name':'A'"),
 				example(new ChatRenamed(CHAT, STAMP, "A"), "'name':'A'"), //
+				example(new ChatPinned(CHAT, STAMP, true), "'pinned':true"),
+				example(new ChatArchived(CHAT, STAMP, false), "'archived':false"),
+				example(new ChatSeen(CHAT, STAMP, 3), "'position':3"), //
 				example(new ChatDeleted(CHAT, STAMP), ""),
 				example(new MessageCommitted(CHAT, STAMP, SAID), "'message':" + SAID_JSON),
 				example(new MessagesCut(CHAT, STAMP, List.of(MESSAGE)), "'messageIds':['" + id(4) + "']"),

@@ -40,6 +40,35 @@ public final class EditorPage {
 		}).orElse("");
 	}
 
+	/** How many entries the page shows; 0 while it is not there yet. */
+	int entries() {
+		return hasView() && evaluate("return document.querySelectorAll('.entry').length") instanceof Double count
+				? count.intValue()
+				: 0;
+	}
+
+	/** How far the page is scrolled, in CSS pixels; null while it is not there yet. */
+	Object scrolled() {
+		return hasView() ? evaluate("return document.scrollingElement.scrollTop") : null;
+	}
+
+	/** Whether the transcript has a widget now. */
+	boolean hasView() {
+		return editor.transcript().view().isPresent();
+	}
+
+	/** Runs the event loop until what was left in this editor is back. */
+	void awaitRestored() {
+		EventLoop.until(() -> "what was left is not read", editor::isRestored);
+	}
+
+	/** Whether the transcript contains this; asked in the page itself, which costs little however long the transcript is. */
+	private boolean shows(String text) {
+		boolean inPage = editor.transcript().view().filter(view -> view.control() instanceof Browser).isPresent();
+		return inPage ? Boolean.TRUE.equals(evaluate("return document.getElementById('entries').textContent.includes('"
+				+ text.replace("\\", "\\\\").replace("'", "\\'") + "')")) : transcript().contains(text);
+	}
+
 	/** The result of a script in the page. */
 	Object evaluate(String script) {
 		return browser().evaluate("return window.agentworld ? (function(){" + script + "})() : ''");
@@ -79,13 +108,36 @@ public final class EditorPage {
 		return Controls.in(editor.transcript().control().getParent(), type);
 	}
 
+	/** Whether the chat, as the editor shows it, does nothing. Asks no page. */
+	boolean isIdle() {
+		return editor.isIdle();
+	}
+
+	/** Runs the event loop until the page can be used. */
+	void awaitPage() {
+		EventLoop.until(() -> "the page of " + editor.getTitle(), () -> editor.transcript().view().isPresent()
+				&& (!(editor.transcript().view().get().control() instanceof Browser browser)
+						|| Boolean.TRUE.equals(browser.evaluate("return !!window.agentworld"))));
+	}
+
+	/** The text of the last entry of this look, which is a class of the page's styles; empty if there is none. */
+	String lastOf(String look) {
+		return (String) evaluate("let all = document.querySelectorAll('.entry." + look + "');"
+				+ "return all.length === 0 ? '' : all[all.length - 1].querySelector('.blocks').textContent.trim()");
+	}
+
+	/** Runs the event loop until the last entry of this look ends in this. */
+	void awaitLastOf(String look, String end) {
+		EventLoop.until(() -> "the last " + look + " entry: " + lastOf(look), () -> lastOf(look).endsWith(end));
+	}
+
 	/** Runs the event loop until the transcript shows this. */
 	public void awaitText(String text) {
-		EventLoop.until(this::transcript, () -> transcript().contains(text));
+		EventLoop.until(this::transcript, () -> shows(text));
 	}
 
 	/** Runs the event loop until the chat does nothing and the transcript shows this text. */
 	public void awaitIdleWith(String text) {
-		EventLoop.until(this::transcript, () -> editor.isIdle() && transcript().contains(text));
+		EventLoop.until(this::transcript, () -> isIdle() && shows(text));
 	}
 }

@@ -6,3 +6,7 @@ CREATE TABLE editor_state (
 	place        ANY, -- the first entry in sight; null: the end
 	place_offset INTEGER NOT NULL
 ) STRICT;
+
+-- How long a model thought, in nanoseconds; 0 where that is not known.
+ALTER TABLE message_part ADD COLUMN took INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE queued_part ADD COLUMN took INTEGER NOT NULL DEFAULT 0;
