@@ -255,6 +255,19 @@ class DefinitionEditorTest {
 	}
 
 	@Test
+	void whatTheEngineRefusesIsSaidInTheForm() throws RefusedException {
+		DefinitionEditor.open(page, DefinitionInput.of(world.getId(), world.getName()));
+		DefinitionEditor editor = (DefinitionEditor) page.getActiveEditor();
+
+		type(editor, Literals.NAMED__NAME, "Demo");
+		pressCtrl('s');
+
+		assertThat(message(editor)).contains("There is a world called 'Demo' already.");
+		assertThat(editor.isDirty()).isTrue();
+		assertThat(text(editor, Literals.NAMED__NAME).getText()).isEqualTo("Demo");
+	}
+
+	@Test
 	void aFormComesBackAfterARestart() throws RefusedException {
 		for (DefinitionInput input : List.of(DefinitionInput.of(world.getId(), "World"),
 				DefinitionInput.of(world.getId(), ada().getId(), "Ada"))) {
