@@ -137,14 +137,6 @@ class Screenshots {
 
 	@Test
 	@Order(7)
-	void darkTheme() throws RefusedException {
-		preferences.setValue("appearance.theme", "DARK");
-		EventLoop.until(() -> "the theme is not dark", () -> Appearance.of(window).theme() == Theme.DARK);
-		camera.take("dark", answered(Talk.SLOW_IMPORT));
-	}
-
-	@Test
-	@Order(8)
 	void fourTiledChatsStreaming() throws RefusedException, CommandException {
 		holding = true;
 		List<EditorPage> chats = new ArrayList<>();
@@ -155,6 +147,14 @@ class Screenshots {
 		execute("org.agentworld.ui.tileFour");
 		chats.forEach(chat -> chat.awaitText(Talk.titled(chat.editor().getTitle()).lastWordOfBeginning()));
 		camera.take("four-chats", chats.toArray(EditorPage[]::new));
+	}
+
+	@Test
+	@Order(8)
+	void darkTheme() throws RefusedException {
+		preferences.setValue("appearance.theme", "DARK");
+		EventLoop.until(() -> "the theme is not dark", () -> Appearance.of(window).theme() == Theme.DARK);
+		camera.take("dark", answered(Talk.SLOW_IMPORT));
 	}
 
 	/** What the models say. */
