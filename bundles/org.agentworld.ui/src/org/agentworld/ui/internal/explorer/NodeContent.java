@@ -45,9 +45,14 @@ final class NodeContent implements ITreeContentProvider {
 		return worlds.toArray();
 	}
 
+	/** Those that were read last: while it refreshes, the viewer asks with the row that it had. */
 	@Override
 	public Object[] getChildren(Object parent) {
-		return ((Node) parent).children().toArray();
+		return newest(parent).children().toArray();
+	}
+
+	private Node newest(Object row) {
+		return byKey.getOrDefault(((Node) row).key(), (Node) row);
 	}
 
 	/** Not known, and not needed: the viewer is never asked to reveal a row that it has not shown. */
@@ -58,6 +63,6 @@ final class NodeContent implements ITreeContentProvider {
 
 	@Override
 	public boolean hasChildren(Object element) {
-		return !((Node) element).children().isEmpty();
+		return !newest(element).children().isEmpty();
 	}
 }

@@ -253,7 +253,9 @@ class ExplorerTest {
 				.filter(item -> item.getData() instanceof Node.WorldNode node && node.world().equals(world.getId()))
 				.findFirst();
 		top.ifPresent(item -> {
-			tree.expandToLevel(item.getData(), 1);
+			if (!item.getExpanded()) { // doing it each time would keep the event loop from all else
+				tree.expandToLevel(item.getData(), 1);
+			}
 			rows.add(item);
 			rows.addAll(List.of(item.getItems()));
 		});
