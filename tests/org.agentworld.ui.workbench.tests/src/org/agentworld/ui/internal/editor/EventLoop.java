@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.editor;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -24,6 +25,13 @@ public final class EventLoop {
 				display.sleep();
 			}
 		}
+	}
+
+	/** Lets the window do what waits now, and no more. */
+	static void turn() {
+		AtomicBoolean done = new AtomicBoolean();
+		Display.getCurrent().asyncExec(() -> done.set(true));
+		until(() -> "one turn of the event loop", done::get);
 	}
 
 	private static final Runnable WAKE = () -> {
