@@ -19,6 +19,7 @@ import org.agentworld.events.id.TurnId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ModelFactory;
+import org.agentworld.spi.store.ChatConcern;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
@@ -67,9 +68,30 @@ public final class ChatManager {
 		return chat;
 	}
 
-	/** A page of the chats of a world, the one with the newest message first; see {@link Store#chats}. Blocks. */
+	/** {@link #list(WorldId, boolean, Optional, int)}, without archived ones. Blocks. */
 	public List<Chat> list(WorldId world, Optional<ChatId> after, int limit) throws RefusedException {
-		return asking(store -> store.chats(world, after, limit));
+		return list(world, false, after, limit);
+	}
+
+	/**
+	 * A page of the chats of a world: the pinned ones first, then the one with the newest message first; see
+	 * {@link Store#chats}. Blocks.
+	 *
+	 * @param archived whether archived ones are among them
+	 */
+	public List<Chat> list(WorldId world, boolean archived, Optional<ChatId> after, int limit)
+			throws RefusedException {
+		return asking(store -> store.chats(world, archived, after, limit));
+	}
+
+	/** The chats of a world whose name contains a text, in any case; see {@link Store#findChats}. Blocks. */
+	public List<Chat> find(WorldId world, String text, boolean archived, int limit) throws RefusedException {
+		return asking(store -> store.findChats(world, text, archived, limit));
+	}
+
+	/** What may concern a person in the chats of all worlds; see {@link Store#concerns}. Blocks. */
+	public List<ChatConcern> concerns() throws RefusedException {
+		return asking(Store::concerns);
 	}
 
 	/** The chats of a world that have this name exactly, the oldest first. Blocks. */
@@ -93,6 +115,26 @@ public final class ChatManager {
 			return CompletableFuture.failedFuture(e);
 		}
 		return sessions.of(required(chat, "rename")).rename(name);
+	}
+
+	/** Lets the chat stand before those that are not pinned, or no longer. */
+	public CompletableFuture<Void> pin(ChatId chat, boolean pinned) {
+		return sessions.of(required(chat, "pin")).pin(pinned);
+	}
+
+	/** Lets the chat be listed only on request, or always again. What it is doing goes on. */
+	public CompletableFuture<Void> archive(ChatId chat, boolean archived) {
+		return sessions.of(required(chat, "archive")).archive(archived);
+	}
+
+	/**
+	 * The person has seen the log up to a position. May be called often: what was seen before costs no saving and is not
+	 * published.
+	 *
+	 * @param position one beyond the log's end counts as its end
+	 */
+	public CompletableFuture<Void> seen(ChatId chat, long position) {
+		return sessions.of(required(chat, "seen")).seen(position);
 	}
 
 	/** Deletes the chat, whatever it is doing. No other chat is touched. */

@@ -42,6 +42,31 @@ public sealed interface ChatEvent {
 		}
 	}
 
+	/** The chat is pinned now, or not any more. */
+	record ChatPinned(ChatAddress address, EventStamp stamp, boolean pinned) implements ChatEvent {
+		public ChatPinned {
+			check(address, stamp, pinned);
+		}
+	}
+
+	/** The chat is archived now, or not any more. */
+	record ChatArchived(ChatAddress address, EventStamp stamp, boolean archived) implements ChatEvent {
+		public ChatArchived {
+			check(address, stamp, archived);
+		}
+	}
+
+	/**
+	 * The person has seen more of the chat.
+	 *
+	 * @param position up to which; greater each time
+	 */
+	record ChatSeen(ChatAddress address, EventStamp stamp, long position) implements ChatEvent {
+		public ChatSeen {
+			check(address, stamp, position);
+		}
+	}
+
 	/** The chat and all its rows are gone; the last event of the chat. */
 	record ChatDeleted(ChatAddress address, EventStamp stamp) implements ChatEvent {
 		public ChatDeleted {
@@ -161,7 +186,8 @@ public sealed interface ChatEvent {
 
 	/** The kinds of {@link ChatEvent}, by the token that ends their topic. */
 	enum Kind {
-		CREATED("created", false), RENAMED("renamed", false), DELETED("deleted", false),
+		CREATED("created", false), RENAMED("renamed", false), PINNED("pinned", false), ARCHIVED("archived", false),
+		SEEN("seen", false), DELETED("deleted", false),
 		MESSAGE_COMMITTED("message-committed", false), MESSAGES_CUT("messages-cut", false),
 		TURN_STEPPED("turn-stepped", false), TURN_CHUNK("turn-chunk", true), TURN_REASONING("turn-reasoning", true),
 		TURN_ENDED("turn-ended", false), TURN_FAILED("turn-failed", false), TURN_CANCELLED("turn-cancelled", false),
@@ -189,6 +215,9 @@ public sealed interface ChatEvent {
 			return switch (event) {
 				case ChatCreated _ -> CREATED;
 				case ChatRenamed _ -> RENAMED;
+				case ChatPinned _ -> PINNED;
+				case ChatArchived _ -> ARCHIVED;
+				case ChatSeen _ -> SEEN;
 				case ChatDeleted _ -> DELETED;
 				case MessageCommitted _ -> MESSAGE_COMMITTED;
 				case MessagesCut _ -> MESSAGES_CUT;

@@ -2,6 +2,7 @@ package org.agentworld.ui;
 
 import org.agentworld.core.Engine;
 import org.agentworld.events.bus.EventSubscriptions;
+import org.agentworld.ui.internal.overview.Overview;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.ProgramAdvisor;
@@ -20,8 +21,10 @@ public final class AgentWorldWorkbench {
 	 * @return {@link PlatformUI#RETURN_OK}, {@link PlatformUI#RETURN_RESTART} or another code of the workbench
 	 */
 	public static int run(Display display, Engine engine, EventSubscriptions subscriptions) {
-		Program program = new Program(engine, subscriptions, new ChatViewModels(engine.chats()));
-		return PlatformUI.createAndRunWorkbench(display, new ProgramAdvisor(program));
+		try (Overview overview = new Overview(engine.chats(), subscriptions)) {
+			Program program = new Program(engine, subscriptions, new ChatViewModels(engine.chats()), overview);
+			return PlatformUI.createAndRunWorkbench(display, new ProgramAdvisor(program));
+		}
 	}
 
 	private AgentWorldWorkbench() {

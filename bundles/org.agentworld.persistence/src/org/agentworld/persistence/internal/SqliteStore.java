@@ -22,6 +22,7 @@ import org.agentworld.persistence.internal.tables.AgentTable;
 import org.agentworld.persistence.internal.tables.ChatChanges;
 import org.agentworld.persistence.internal.tables.ChatLog;
 import org.agentworld.persistence.internal.tables.ChatTable;
+import org.agentworld.persistence.internal.tables.ConcernTable;
 import org.agentworld.persistence.internal.tables.EditorStateTable;
 import org.agentworld.persistence.internal.tables.MemoryTable;
 import org.agentworld.persistence.internal.tables.MessageTable;
@@ -29,6 +30,7 @@ import org.agentworld.persistence.internal.tables.SearchIndex;
 import org.agentworld.persistence.internal.tables.TurnTable;
 import org.agentworld.persistence.internal.tables.WorldTable;
 import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatConcern;
 import org.agentworld.spi.store.ChatState;
 import org.agentworld.spi.store.EditorState;
 import org.agentworld.spi.store.Store;
@@ -114,11 +116,20 @@ final class SqliteStore implements Store {
 	}
 
 	@Override
-	public List<Chat> chats(WorldId world, Optional<ChatId> after, int limit) throws StoreException {
+	public List<Chat> chats(WorldId world, boolean archived, Optional<ChatId> after, int limit)
+			throws StoreException {
 		Objects.requireNonNull(world, "world");
 		Objects.requireNonNull(after, "after");
 		requirePositive(limit);
-		return readers.read(sql -> new ChatTable(sql).page(world, after, limit));
+		return readers.read(sql -> new ChatTable(sql).page(world, archived, after, limit));
+	}
+
+	@Override
+	public List<Chat> findChats(WorldId world, String text, boolean archived, int limit) throws StoreException {
+		Objects.requireNonNull(world, "world");
+		Objects.requireNonNull(text, "text");
+		requirePositive(limit);
+		return readers.read(sql -> new ChatTable(sql).find(world, text, archived, limit));
 	}
 
 	@Override
@@ -143,6 +154,11 @@ final class SqliteStore implements Store {
 	@Override
 	public List<ChatId> chatsWithUnfinishedTurns() throws StoreException {
 		return readers.read(sql -> new TurnTable(sql).chatsWithUnfinished());
+	}
+
+	@Override
+	public List<ChatConcern> concerns() throws StoreException {
+		return readers.read(sql -> new ConcernTable(sql).all());
 	}
 
 	@Override

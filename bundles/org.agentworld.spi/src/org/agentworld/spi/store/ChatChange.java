@@ -80,4 +80,16 @@ public sealed interface ChatChange {
 			Objects.requireNonNull(name, "name");
 		}
 	}
+
+	/** Pins the chat, or takes the pin away. */
+	record Pin(boolean pinned) implements ChatChange {
+	}
+
+	/** Archives the chat, or takes it out of the archive. */
+	record Archive(boolean archived) implements ChatChange {
+	}
+
+	/** The person has seen the log up to a position; a smaller one than before changes nothing. */
+	record MarkSeen(long position) implements ChatChange {
+	}
 }

@@ -53,12 +53,23 @@ public interface Store extends AutoCloseable {
 	void deleteChat(ChatId chat) throws StoreException;
 
 	/**
-	 * A page of the chats of a world, the one with the newest message first.
+	 * A page of the chats of a world: the pinned ones first, among them and after them the one with the newest message
+	 * first.
 	 *
-	 * @param after the last chat of the page before; empty for the first page
-	 * @param limit how many at most
+	 * @param archived whether archived ones are among them
+	 * @param after    the last chat of the page before; empty for the first page
+	 * @param limit    how many at most
 	 */
-	List<Chat> chats(WorldId world, Optional<ChatId> after, int limit) throws StoreException;
+	List<Chat> chats(WorldId world, boolean archived, Optional<ChatId> after, int limit) throws StoreException;
+
+	/**
+	 * The chats of a world whose name contains a text, in the order of {@link #chats}.
+	 *
+	 * @param text     taken literally, in any case
+	 * @param archived whether archived ones are among them
+	 * @param limit    how many at most
+	 */
+	List<Chat> findChats(WorldId world, String text, boolean archived, int limit) throws StoreException;
 
 	/** The chats of a world that have this name exactly, the oldest first. */
 	List<Chat> chatsNamed(WorldId world, String name) throws StoreException;
@@ -75,6 +86,9 @@ public interface Store extends AutoCloseable {
 
 	/** The chats that have turns in a state which is not final: what a crash left behind. */
 	List<ChatId> chatsWithUnfinishedTurns() throws StoreException;
+
+	/** What may concern a person in the chats of all worlds; without the chats in which there is nothing. */
+	List<ChatConcern> concerns() throws StoreException;
 
 	/**
 	 * Applies changes to one chat as one transaction. Returns at once. The changes of one chat are applied in the order of

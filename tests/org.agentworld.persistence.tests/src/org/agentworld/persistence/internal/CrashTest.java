@@ -47,7 +47,7 @@ class CrashTest extends OpenStore {
 		}
 		reopen();
 		long total = 0;
-		for (Chat chat : store.chats(fruit.id(), Optional.empty(), CHATS)) {
+		for (Chat chat : store.chats(fruit.id(), false, Optional.empty(), CHATS)) {
 			List<Message> messages = store.page(chat.getId(), Long.MAX_VALUE, 1000).messages();
 			assertThat(messages.stream().map(Message::position))
 					.containsExactlyElementsOf(LongStream.rangeClosed(1, messages.size()).boxed().toList());

@@ -115,7 +115,7 @@ class DataFolderTest extends OpenStore {
 		assertRefused(Kind.CLOSED, store::worlds);
 		assertRefused(Kind.CLOSED, () -> store.page(chat, 1, 1));
 		assertRefused(Kind.CLOSED, () -> store.putWorld(fruit.world));
-		assertRefused(Kind.CLOSED, () -> store.chats(fruit.id(), Optional.empty(), 1));
+		assertRefused(Kind.CLOSED, () -> store.chats(fruit.id(), false, Optional.empty(), 1));
 		assertRefused(Kind.CLOSED, () -> fruit.commit(chat, new Rename("x")));
 	}
 

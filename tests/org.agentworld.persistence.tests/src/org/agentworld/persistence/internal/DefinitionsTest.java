@@ -132,12 +132,12 @@ class DefinitionsTest extends OpenStore {
 		assertRefused(Kind.NOT_FOUND, () -> store.clearMemory(fruit.id(), fruit.ann, Optional.of(chat)));
 		assertRefused(Kind.NOT_FOUND, () -> store.createChat(TestWorld.newChat(world, "x", TIME)));
 		assertRefused(Kind.NOT_FOUND, () -> store.deleteChat(chat)).contains(chat.toString());
-		assertRefused(Kind.NOT_FOUND, () -> store.chats(fruit.id(), Optional.of(chat), 1));
+		assertRefused(Kind.NOT_FOUND, () -> store.chats(fruit.id(), false, Optional.of(chat), 1));
 		assertRefused(Kind.NOT_FOUND, () -> store.chatState(chat));
 		assertRefused(Kind.NOT_FOUND, () -> store.page(chat, Long.MAX_VALUE, 1));
 		assertRefused(Kind.NOT_FOUND, () -> store.memory(chat, agent, Long.MAX_VALUE, 1));
 		assertThat(store.chat(chat)).isEmpty();
-		assertThat(store.chats(world, Optional.empty(), 10)).isEmpty();
+		assertThat(store.chats(world, false, Optional.empty(), 10)).isEmpty();
 	}
 
 	@Test
@@ -158,6 +158,9 @@ class DefinitionsTest extends OpenStore {
 	void everyAttributeOfAChatComesBack() throws StoreException {
 		Chat chat = TestWorld.newChat(fruit.id(), "مرحبا \uD83D", TIME);
 		chat.setRevision(4);
+		chat.setPinned(true);
+		chat.setArchived(true);
+		chat.setSeenPosition(7);
 		store.createChat(chat);
 		reopen();
 		assertEqual(store.chat(chat.getId()).orElseThrow(), chat);
@@ -180,8 +183,8 @@ class DefinitionsTest extends OpenStore {
 				.isSortedAccordingTo(Comparator.comparingInt(expected::indexOf).reversed());
 		assertThat(store.chatsNamed(fruit.id(), "Chat 1")).isEmpty();
 		List<ChatId> found = new ArrayList<>();
-		for (List<Chat> page = store.chats(fruit.id(), Optional.empty(), 10); !page.isEmpty(); page = store
-				.chats(fruit.id(), Optional.of(found.getLast()), 10)) {
+		for (List<Chat> page = store.chats(fruit.id(), false, Optional.empty(), 10); !page.isEmpty(); page = store
+				.chats(fruit.id(), false, Optional.of(found.getLast()), 10)) {
 			page.forEach(chat -> found.add(chat.getId()));
 		}
 		assertThat(found).isEqualTo(expected);

@@ -183,7 +183,7 @@ class RandomOperationsTest extends OpenStore {
 	}
 
 	private void compare() throws StoreException {
-		assertThat(store.chats(fruit.id(), Optional.empty(), 1000).stream().map(Chat::getId))
+		assertThat(store.chats(fruit.id(), false, Optional.empty(), 1000).stream().map(Chat::getId))
 				.containsExactlyInAnyOrderElementsOf(chats.stream().map(chat -> chat.id).toList());
 		assertThat(store.chatsWithUnfinishedTurns()).containsExactlyInAnyOrderElementsOf(
 				chats.stream().filter(chat -> !chat.turns(true).isEmpty()).map(chat -> chat.id).toList());

@@ -38,7 +38,7 @@ final class StoreProcess {
 
 	private static void commitForEver(Store store) throws StoreException {
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			for (Chat chat : store.chats(store.worlds().getFirst().getId(), Optional.empty(), 100)) {
+			for (Chat chat : store.chats(store.worlds().getFirst().getId(), false, Optional.empty(), 100)) {
 				threads.submit(() -> {
 					for (long position = 1;; position++) {
 						store.commit(chat.getId(), List.of(message(chat.getId(), position))).get();

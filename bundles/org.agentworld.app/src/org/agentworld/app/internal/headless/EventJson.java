@@ -5,9 +5,12 @@ import java.util.function.Function;
 
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.ChatEvent.ActivityChanged;
+import org.agentworld.events.ChatEvent.ChatArchived;
 import org.agentworld.events.ChatEvent.ChatCreated;
 import org.agentworld.events.ChatEvent.ChatDeleted;
+import org.agentworld.events.ChatEvent.ChatPinned;
 import org.agentworld.events.ChatEvent.ChatRenamed;
+import org.agentworld.events.ChatEvent.ChatSeen;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.QueueChanged;
@@ -69,6 +72,9 @@ final class EventJson {
 		switch (event) {
 			case ChatCreated created -> json.put("name", created.name());
 			case ChatRenamed renamed -> json.put("name", renamed.name());
+			case ChatPinned changed -> json.put("pinned", changed.pinned());
+			case ChatArchived changed -> json.put("archived", changed.archived());
+			case ChatSeen seen -> json.put("position", seen.position());
 			case ChatDeleted _ -> {
 				// The kind says it all.
 			}

@@ -110,6 +110,18 @@ public final class ChatSession {
 		return ask(open -> open.rename(name));
 	}
 
+	public CompletableFuture<Void> pin(boolean pinned) {
+		return ask(open -> open.pin(pinned));
+	}
+
+	public CompletableFuture<Void> archive(boolean archived) {
+		return ask(open -> open.archive(archived));
+	}
+
+	public CompletableFuture<Void> seen(long position) {
+		return ask(open -> open.seen(position));
+	}
+
 	public CompletableFuture<ChatSnapshot> snapshot(long before, int limit) {
 		return answer(open -> open.snapshot(before, limit));
 	}

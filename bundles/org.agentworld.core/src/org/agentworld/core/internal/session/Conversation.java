@@ -46,6 +46,9 @@ final class Conversation {
 
 	private final RunningTurns turns = new RunningTurns();
 	private String name;
+	private boolean pinned;
+	private boolean archived;
+	private long seenPosition;
 	private long lastPosition;
 	private long lastOrdinal;
 	private Queue queue;
@@ -62,6 +65,9 @@ final class Conversation {
 		this.store = new ChatStore(parts.store(), address.chat());
 		this.events = new SessionEvents(address, parts.publisher(), parts.timers());
 		this.name = saved.chat().getName();
+		this.pinned = saved.chat().isPinned();
+		this.archived = saved.chat().isArchived();
+		this.seenPosition = saved.chat().getSeenPosition();
 		this.lastPosition = saved.lastPosition();
 		this.lastOrdinal = saved.lastOrdinal();
 		// What was queued when the program ended waits for the person: nothing runs by itself.
@@ -94,6 +100,31 @@ final class Conversation {
 		store.save(List.of(new ChatChange.Rename(newName)));
 		name = newName;
 		events.renamed(newName);
+	}
+
+	void pin(boolean wanted) throws StoreException {
+		if (wanted != pinned) {
+			store.save(List.of(new ChatChange.Pin(wanted)));
+			pinned = wanted;
+			events.pinned(wanted);
+		}
+	}
+
+	void archive(boolean wanted) throws StoreException {
+		if (wanted != archived) {
+			store.save(List.of(new ChatChange.Archive(wanted)));
+			archived = wanted;
+			events.archived(wanted);
+		}
+	}
+
+	void seen(long upTo) throws StoreException {
+		long position = Math.min(upTo, lastPosition);
+		if (position > seenPosition) {
+			store.save(List.of(new ChatChange.MarkSeen(position)));
+			seenPosition = position;
+			events.seen(position);
+		}
 	}
 
 	void send(QueuedMessage message) throws StoreException {

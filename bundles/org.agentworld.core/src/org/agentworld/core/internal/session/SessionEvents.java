@@ -7,9 +7,12 @@ import org.agentworld.core.Timers;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.ChatEvent.ActivityChanged;
+import org.agentworld.events.ChatEvent.ChatArchived;
 import org.agentworld.events.ChatEvent.ChatCreated;
 import org.agentworld.events.ChatEvent.ChatDeleted;
+import org.agentworld.events.ChatEvent.ChatPinned;
 import org.agentworld.events.ChatEvent.ChatRenamed;
+import org.agentworld.events.ChatEvent.ChatSeen;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.QueueChanged;
@@ -52,6 +55,18 @@ final class SessionEvents {
 
 	void renamed(String name) {
 		publish((chat, stamp) -> new ChatRenamed(chat, stamp, name));
+	}
+
+	void pinned(boolean pinned) {
+		publish((chat, stamp) -> new ChatPinned(chat, stamp, pinned));
+	}
+
+	void archived(boolean archived) {
+		publish((chat, stamp) -> new ChatArchived(chat, stamp, archived));
+	}
+
+	void seen(long position) {
+		publish((chat, stamp) -> new ChatSeen(chat, stamp, position));
 	}
 
 	void deleted() {

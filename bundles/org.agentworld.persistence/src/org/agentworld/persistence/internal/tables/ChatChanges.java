@@ -11,8 +11,11 @@ import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.AppendMessage;
 import org.agentworld.spi.store.ChatChange.AppendTurnText;
+import org.agentworld.spi.store.ChatChange.Archive;
 import org.agentworld.spi.store.ChatChange.CutMessages;
 import org.agentworld.spi.store.ChatChange.DismissTurn;
+import org.agentworld.spi.store.ChatChange.MarkSeen;
+import org.agentworld.spi.store.ChatChange.Pin;
 import org.agentworld.spi.store.ChatChange.PutQueue;
 import org.agentworld.spi.store.ChatChange.PutTurn;
 import org.agentworld.spi.store.ChatChange.Rename;
@@ -47,6 +50,9 @@ public final class ChatChanges {
 				case DismissTurn(var turn) -> turns.dismiss(number, turn);
 				case PutQueue(var queue) -> new QueueTable(sql).put(number, queue);
 				case Rename(String name) -> chats.rename(number, name);
+				case Pin(boolean pinned) -> chats.pin(number, pinned);
+				case Archive(boolean archived) -> chats.archive(number, archived);
+				case MarkSeen(long position) -> chats.markSeen(number, position);
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package org.agentworld.persistence.internal.tables;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.agentworld.events.id.ChatId;
@@ -43,9 +44,10 @@ public final class ChatTable {
 		}
 		Instant lastMessageAt = chat.getLastMessageAt() == null ? chat.getCreatedAt() : chat.getLastMessageAt();
 		sql.update("""
-				INSERT INTO chat (id, world, name, revision, created_at, last_message_at)
-				VALUES (?, ?, ?, ?, ?, ?)""", chat.getId(), chat.getWorld(), chat.getName(), chat.getRevision(),
-				chat.getCreatedAt(), lastMessageAt);
+				INSERT INTO chat (id, world, name, revision, created_at, last_message_at, pinned, archived, seen_position)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", chat.getId(), chat.getWorld(), chat.getName(),
+				chat.getRevision(), chat.getCreatedAt(), lastMessageAt, chat.isPinned(), chat.isArchived(),
+				chat.getSeenPosition());
 	}
 
 	public void delete(ChatId chat) throws SQLException, StoreException {
@@ -86,18 +88,27 @@ public final class ChatTable {
 		return sql.first(ChatTable::definition, "SELECT * FROM chat WHERE id = ?", chat);
 	}
 
-	/** The chats of a world, the one with the newest message first. */
-	public List<Chat> page(WorldId world, Optional<ChatId> after, int limit) throws SQLException, StoreException {
+	/** The chats of a world: pinned ones first, then the one with the newest message first. */
+	public List<Chat> page(WorldId world, boolean archived, Optional<ChatId> after, int limit)
+			throws SQLException, StoreException {
 		if (after.isEmpty()) {
-			return sql.list(ChatTable::definition,
-					"SELECT * FROM chat WHERE world = ? ORDER BY last_message_at DESC, number DESC LIMIT ?", world,
-					limit);
+			return sql.list(ChatTable::definition, """
+					SELECT * FROM chat WHERE world = ? AND archived <= ?
+					ORDER BY pinned DESC, last_message_at DESC, number DESC LIMIT ?""", world, archived, limit);
 		}
 		Entry last = entry(after.get());
 		return sql.list(ChatTable::definition, """
-				SELECT * FROM chat WHERE world = ? AND (last_message_at, number) < (?, ?)
-				ORDER BY last_message_at DESC, number DESC LIMIT ?""", world, last.definition().getLastMessageAt(),
-				last.number(), limit);
+				SELECT * FROM chat WHERE world = ? AND archived <= ? AND (pinned, last_message_at, number) < (?, ?, ?)
+				ORDER BY pinned DESC, last_message_at DESC, number DESC LIMIT ?""", world, archived,
+				last.definition().isPinned(), last.definition().getLastMessageAt(), last.number(), limit);
+	}
+
+	/** Looks at every chat of the world: SQLite itself knows the case of ASCII only. */
+	public List<Chat> find(WorldId world, String text, boolean archived, int limit)
+			throws SQLException, StoreException {
+		String wanted = text.toLowerCase(Locale.ROOT);
+		return page(world, archived, Optional.empty(), Integer.MAX_VALUE).stream()
+				.filter(chat -> chat.getName().toLowerCase(Locale.ROOT).contains(wanted)).limit(limit).toList();
 	}
 
 	public List<Chat> named(WorldId world, String name) throws SQLException {
@@ -119,6 +130,18 @@ public final class ChatTable {
 
 	void rename(long chat, String name) throws SQLException {
 		sql.update("UPDATE chat SET name = ?, revision = revision + 1 WHERE number = ?", name, chat);
+	}
+
+	void pin(long chat, boolean pinned) throws SQLException {
+		sql.update("UPDATE chat SET pinned = ?, revision = revision + 1 WHERE number = ?", pinned, chat);
+	}
+
+	void archive(long chat, boolean archived) throws SQLException {
+		sql.update("UPDATE chat SET archived = ?, revision = revision + 1 WHERE number = ?", archived, chat);
+	}
+
+	void markSeen(long chat, long position) throws SQLException {
+		sql.update("UPDATE chat SET seen_position = max(seen_position, ?) WHERE number = ?", position, chat);
 	}
 
 	/**
@@ -162,6 +185,9 @@ public final class ChatTable {
 		chat.setRevision(row.number("revision"));
 		chat.setCreatedAt(row.instant("created_at"));
 		chat.setLastMessageAt(row.instant("last_message_at"));
+		chat.setPinned(row.flag("pinned"));
+		chat.setArchived(row.flag("archived"));
+		chat.setSeenPosition(row.number("seen_position"));
 		return chat;
 	}
 }

@@ -1,6 +1,8 @@
 package org.agentworld.ui.internal.definition;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,8 +63,10 @@ public abstract class DefinitionEditor extends EditorPart {
 	private boolean saving;
 	private boolean changedElsewhere;
 	private boolean gone;
-	/** Why the last save came to nothing; null if it did not, or something was changed since. */
-	private String refused;
+	/** Whether a save came to nothing because of problems, and nothing was changed since. */
+	private boolean refused;
+	/** Why the engine refused the last save; null if it did not, or something was changed since. */
+	private String refusal;
 
 	/** Opens the form, or brings it to the front. On the UI thread. */
 	public static void open(IWorkbenchPage page, DefinitionInput input) {
@@ -130,6 +134,11 @@ public abstract class DefinitionEditor extends EditorPart {
 		return Program.of(getSite());
 	}
 
+	/** The control of a feature's field; null if the form has none. */
+	Control field(EStructuralFeature feature) {
+		return fields.control(feature);
+	}
+
 	/** What is edited now. */
 	Draft draft() {
 		return draft;
@@ -167,7 +176,8 @@ public abstract class DefinitionEditor extends EditorPart {
 	}
 
 	private void changed() {
-		refused = null;
+		refused = false;
+		refusal = null;
 		show();
 	}
 
@@ -192,33 +202,52 @@ public abstract class DefinitionEditor extends EditorPart {
 	}
 
 	private void showMessages() {
-		IMessageManager messages = managed.getMessageManager();
-		messages.setAutoUpdate(false);
-		messages.removeAllMessages();
-		if (gone) {
-			message(Messages.Editor_gone, IMessageProvider.ERROR, null);
-		} else {
-			draft.problems()
-					.forEach(problem -> message(problem.message(), IMessageProvider.ERROR, fields.control(problem.feature())));
-			if (refused != null) {
-				message(refused, IMessageProvider.ERROR, null);
-			}
-			if (changedElsewhere) {
-				message(Messages.Editor_changedElsewhere, IMessageProvider.WARNING, null);
-			}
-			if (saving) {
-				message(Messages.Editor_saving, IMessageProvider.INFORMATION, null);
+		List<Message> shown = messages();
+		IMessageManager atFields = managed.getMessageManager();
+		atFields.setAutoUpdate(false);
+		atFields.removeAllMessages();
+		for (Message message : shown) {
+			if (message.field() == null) {
+				atFields.addMessage(message.text(), message.text(), null, message.type());
+			} else {
+				atFields.addMessage(message.text(), message.text(), null, message.type(), message.field());
 			}
 		}
-		messages.setAutoUpdate(true);
+		atFields.setAutoUpdate(true);
+		// The manager would only count several messages, and none before it has a size: here the first is read at once.
+		if (!shown.isEmpty()) {
+			String first = shown.getFirst().text();
+			form.setMessage(shown.size() == 1 ? first : NLS.bind(Messages.Editor_more, first, shown.size() - 1),
+					shown.getFirst().type(), form.getForm().getChildrenMessages());
+		}
 	}
 
-	private void message(String text, int type, Control field) {
-		if (field == null) {
-			managed.getMessageManager().addMessage(text, text, null, type);
-		} else {
-			managed.getMessageManager().addMessage(text, text, null, type, field);
+	/** What is to be said now, the most important first. */
+	private List<Message> messages() {
+		if (gone) {
+			return List.of(new Message(Messages.Editor_gone, IMessageProvider.ERROR, null));
 		}
+		List<Message> messages = new ArrayList<>();
+		for (Problem problem : problems()) {
+			String text = refused && messages.isEmpty() ? NLS.bind(Messages.Editor_refused, problem.message())
+					: problem.message();
+			messages.add(new Message(text, IMessageProvider.ERROR, field(problem.feature())));
+		}
+		if (refusal != null) {
+			messages.add(new Message(refusal, IMessageProvider.ERROR, null));
+		}
+		if (changedElsewhere) {
+			messages.add(new Message(Messages.Editor_changedElsewhere, IMessageProvider.WARNING, null));
+		}
+		if (saving) {
+			messages.addFirst(new Message(Messages.Editor_saving, IMessageProvider.INFORMATION, null));
+		}
+		return messages;
+	}
+
+	/** In the order of the fields. */
+	private List<Problem> problems() {
+		return draft.problems().stream().sorted(Comparator.comparing(problem -> fields.place(problem.feature()))).toList();
 	}
 
 	@Override
@@ -239,19 +268,20 @@ public abstract class DefinitionEditor extends EditorPart {
 	}
 
 	private boolean save() {
-		List<Problem> problems = draft.problems();
+		List<Problem> problems = problems();
 		if (!problems.isEmpty()) {
-			refused = NLS.bind(Messages.Editor_refused, problems.getFirst().message());
+			refused = true;
 			showMessages();
-			Control field = fields.control(problems.getFirst().feature());
+			Control field = field(problems.getFirst().feature());
 			if (field != null) {
-				field.setFocus();
+				// Later: the workbench gives the focus back to where it was before the save.
+				new UiExecutor(field).execute(field::setFocus);
 			}
 			return false;
 		}
 		Draft.Submission submission = draft.submission();
 		Optional<Named> theirs = Optional.empty();
-		refused = null;
+		refusal = null;
 		saving = true;
 		showMessages();
 		try {
@@ -262,15 +292,15 @@ public abstract class DefinitionEditor extends EditorPart {
 		} catch (StaleRevisionException e) {
 			theirs = Optional.of(e.current());
 		} catch (RefusedException e) {
-			refused = e.getMessage();
+			refusal = e.getMessage();
 		} finally {
 			saving = false;
 		}
 		if (form.isDisposed()) {
-			return refused == null && theirs.isEmpty();
+			return refusal == null && theirs.isEmpty();
 		}
 		follow();
-		return theirs.map(this::compared).orElse(refused == null);
+		return theirs.map(this::compared).orElse(refusal == null);
 	}
 
 	/** Saves on another thread; meanwhile the event loop runs. */
@@ -336,6 +366,15 @@ public abstract class DefinitionEditor extends EditorPart {
 			managed.dispose();
 		}
 		super.dispose();
+	}
+
+	/**
+	 * A message of the form.
+	 *
+	 * @param type  one of {@link IMessageProvider}
+	 * @param field at which it is said; null: only in the header
+	 */
+	private record Message(String text, int type, Control field) {
 	}
 
 	/** Undo or redo of the platform, for this editor. */

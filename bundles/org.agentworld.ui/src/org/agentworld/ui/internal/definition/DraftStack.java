@@ -15,6 +15,10 @@ final class DraftStack extends BasicCommandStack {
 		Command last = getUndoCommand();
 		last.undo();
 		last.dispose();
+		// Prepares the command too: it notes the values that its undo brings back.
+		if (!command.canExecute()) {
+			throw new IllegalStateException("A value of another type than its field's: " + command);
+		}
 		command.execute();
 		commandList.set(top, command);
 		mostRecentCommand = command;

@@ -24,7 +24,8 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 /** The labelled fields of a form, in two columns: they show a draft, and what is typed goes into it. */
 final class Fields {
 
-	private static final int NUMBER_WIDTH = 80;
+	/** Of fields whose values are short: wide enough for the hint in them. */
+	private static final int SHORT_WIDTH = 260;
 	/** Fields take the room that the form has, however long what they hold is. */
 	private static final int LEAST_WIDTH = 120;
 	private static final int LABEL_INDENT = 4;
@@ -64,13 +65,13 @@ final class Fields {
 
 	/** @param whenEmpty what is in force while the field is empty */
 	void line(EAttribute attribute, Function<Draft, String> whenEmpty) {
-		text(attribute, whenEmpty, SWT.SINGLE, GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT));
+		text(attribute, whenEmpty, SWT.SINGLE,
+				GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT));
 	}
 
 	/** A field for a number. */
 	void number(EAttribute attribute, Function<Draft, String> whenEmpty) {
-		text(attribute, whenEmpty, SWT.SINGLE, GridDataFactory.swtDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT)
-				.grab(true, false).align(SWT.FILL, SWT.CENTER));
+		text(attribute, whenEmpty, SWT.SINGLE, GridDataFactory.swtDefaults().hint(SHORT_WIDTH, SWT.DEFAULT));
 	}
 
 	/**
@@ -140,7 +141,7 @@ final class Fields {
 		label(FeatureTexts.name(feature), SWT.CENTER);
 		Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
 		toolkit.adapt(combo, true, false);
-		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(combo);
+		GridDataFactory.swtDefaults().hint(SHORT_WIDTH, SWT.DEFAULT).applyTo(combo);
 		List<Object> choices = new ArrayList<>();
 		combo.addListener(SWT.Selection,
 				_ -> edit(() -> draft.get().set(feature, choices.get(combo.getSelectionIndex()))));
@@ -211,6 +212,11 @@ final class Fields {
 	Control control(EStructuralFeature feature) {
 		Field field = fields.get(feature);
 		return field == null ? null : field.control();
+	}
+
+	/** Which field of the form this is: 0 is the first; -1 if the form has none. */
+	int place(EStructuralFeature feature) {
+		return List.copyOf(fields.keySet()).indexOf(feature);
 	}
 
 	void setFocus() {

@@ -34,6 +34,7 @@ final class Messages extends NLS {
 	public static String Editor_changedElsewhere;
 	public static String Editor_saving;
 	public static String Editor_refused;
+	public static String Editor_more;
 	public static String Editor_failed;
 	public static String Editor_interrupted;
 	public static String Compare_title;

@@ -42,6 +42,8 @@ public final class ChatEditor extends StaticEditor {
 	private QueueBar queue;
 	private Composer composer;
 	private boolean restored;
+	private boolean visible;
+	private long seen;
 
 	/** Opens the editor of a chat, or brings it to the front. On the UI thread. */
 	public static void open(IWorkbenchPage page, ChatAddress chat, String name) {
@@ -103,9 +105,15 @@ public final class ChatEditor extends StaticEditor {
 	}
 
 	private void visible(boolean now) {
+		visible = now;
 		transcript.setVisible(now);
-		if (now) {
-			model().seen();
+		tellSeen(model().status());
+	}
+
+	private void tellSeen(ChatStatus status) {
+		if (visible && status.newest() > seen) {
+			seen = status.newest();
+			report(chats().seen(chat(), seen));
 		}
 	}
 
@@ -125,6 +133,7 @@ public final class ChatEditor extends StaticEditor {
 			queue.show(status.queue());
 			composer.working(status.activity() != Activity.IDLE);
 			transcript.statusChanged(status);
+			tellSeen(status);
 		}
 		status.ended().ifPresent(composer::end);
 	}
@@ -170,6 +179,11 @@ public final class ChatEditor extends StaticEditor {
 	/** Whether the chat, as this editor shows it, does nothing. */
 	boolean isIdle() {
 		return model().status().loaded() && model().status().activity() == Activity.IDLE;
+	}
+
+	/** Whether what the person left here is back; from then on changes are kept. */
+	boolean isRestored() {
+		return restored;
 	}
 
 	@Override

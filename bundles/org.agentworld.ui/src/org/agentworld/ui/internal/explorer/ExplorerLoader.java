@@ -27,6 +27,9 @@ final class ExplorerLoader {
 	/** How many chats of a world are shown at first, and how many more each time. */
 	static final int PAGE = 50;
 
+	/** How many chats of a world a filter finds at most. */
+	private static final int MOST_FOUND = 200;
+
 	private static final Logger LOG = LoggerFactory.getLogger(ExplorerLoader.class);
 
 	private final Program program;
@@ -34,6 +37,8 @@ final class ExplorerLoader {
 	private final Consumer<List<Node>> shown;
 	private final AtomicInteger asked = new AtomicInteger();
 	private final Map<WorldId, Integer> limits = new ConcurrentHashMap<>();
+	private volatile boolean archived;
+	private volatile String name = "";
 
 	/** @param shown gets the worlds, on {@code ui} */
 	ExplorerLoader(Program program, Executor ui, Consumer<List<Node>> shown) {
@@ -52,6 +57,18 @@ final class ExplorerLoader {
 	/** Reads another page of a world's chats. */
 	void loadMore(WorldId world) {
 		limits.merge(world, 2 * PAGE, (old, _) -> old + PAGE);
+		load();
+	}
+
+	/** Reads archived chats as well, or no longer. */
+	void showArchived(boolean shown) {
+		archived = shown;
+		load();
+	}
+
+	/** Reads only chats with this in their names, wherever in the list they stand; all chats if it is blank. */
+	void filter(String text) {
+		name = text.strip();
 		load();
 	}
 
@@ -81,12 +98,19 @@ final class ExplorerLoader {
 		List<Node> agents = world.getAgents().stream()
 				.<Node>map(agent -> new Node.AgentNode(world.getId(), agent.getId(), agent.getName())).toList();
 		nodes.add(new Node.AgentsNode(world.getId(), Messages.Explorer_agents, agents));
+		String wanted = name;
 		int limit = limits.getOrDefault(world.getId(), PAGE);
-		List<Chat> chats = program.chats().list(world.getId(), Optional.empty(), limit + 1);
-		chats.stream().limit(limit)
-				.map(chat -> new Node.ChatNode(new ChatAddress(world.getId(), chat.getId()), chat.getName()))
+		List<Chat> chats = wanted.isEmpty()
+				? program.chats().list(world.getId(), archived, Optional.empty(), limit + 1)
+				: program.chats().find(world.getId(), wanted, archived, MOST_FOUND);
+		if (chats.isEmpty() && wanted.isEmpty()) {
+			nodes.add(new Node.HintNode(world.getId(), Messages.Explorer_noChats));
+		}
+		chats.stream().limit(wanted.isEmpty() ? limit : MOST_FOUND)
+				.map(chat -> new Node.ChatNode(new ChatAddress(world.getId(), chat.getId()), chat.getName(),
+						chat.isPinned(), chat.isArchived()))
 				.forEach(nodes::add);
-		if (chats.size() > limit) {
+		if (wanted.isEmpty() && chats.size() > limit) {
 			nodes.add(new Node.MoreNode(world.getId(), Messages.Explorer_more));
 		}
 		return List.copyOf(nodes);

@@ -2,16 +2,26 @@ package org.agentworld.ui.internal.explorer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent;
+import org.agentworld.events.WorldEvent;
 import org.agentworld.events.bus.EventListener;
 import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.UiExecutor;
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
 import org.eclipse.jface.viewers.DoubleClickEvent;
 import org.eclipse.jface.viewers.IElementComparer;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -23,10 +33,19 @@ import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
@@ -36,7 +55,14 @@ public final class ExplorerView extends ViewPart {
 	public static final String ID = "org.agentworld.ui.explorer";
 	private static final int MARGIN = 4;
 
+	private static final String SHOW_ARCHIVED = "showArchived";
+
+	private final NodeContent content = new NodeContent();
+	private IMemento memento;
 	private TreeViewer tree;
+	private Label hint;
+	private Action showArchived;
+	private Runnable stopBadges;
 	private Text filter;
 	private ExplorerLoader loader;
 	private EventSubscription subscription;
@@ -49,52 +75,119 @@ public final class ExplorerView extends ViewPart {
 		GridDataFactory.fillDefaults().grab(true, false).indent(MARGIN, 0).applyTo(filter);
 		named(filter, Messages.Explorer_filter);
 
+		hint = new Label(parent, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).indent(2 * MARGIN, MARGIN).exclude(true).applyTo(hint);
+		hint.setVisible(false);
 		tree = new TreeViewer(parent, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
 		named(tree.getControl(), Messages.Explorer_tree);
 		tree.setComparer(new SameKey());
-		tree.setContentProvider(new NodeContent());
-		tree.setLabelProvider(new NodeLabels());
+		tree.setContentProvider(content);
+		Program program = Program.of(getSite());
+		tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new NodeLabels(program.overview())));
+		ColumnViewerToolTipSupport.enableFor(tree);
 		tree.addFilter(new NameFilter());
 		tree.addDoubleClickListener(this::open);
-		filter.addListener(SWT.Modify, _ -> tree.refresh());
+		filter.addListener(SWT.Modify, _ -> filter());
 
 		getSite().setSelectionProvider(tree);
 		MenuManager menu = new MenuManager();
 		tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
 		getSite().registerContextMenu(menu, tree);
 
-		Program program = Program.of(getSite());
-		loader = new ExplorerLoader(program, new UiExecutor(tree.getControl()), this::show);
+		UiExecutor ui = new UiExecutor(tree.getControl());
+		loader = new ExplorerLoader(program, ui, this::show);
 		subscription = program.subscriptions().subscribeToOverview(new LoadAgain());
-		loader.load();
+		stopBadges = program.overview().onChange(chats -> ui.execute(() -> badgesChanged(chats)));
+		tree.setInput(content);
+		contributeActions();
+		loader.showArchived(showArchived.isChecked());
 	}
 
-	private void show(List<Node> worlds) {
-		boolean first = tree.getInput() == null;
-		Object[] expanded = tree.getExpandedElements();
-		IStructuredSelection selected = tree.getStructuredSelection();
-		tree.getControl().setRedraw(false);
-		try {
-			tree.setInput(worlds);
-			if (first) {
-				tree.expandToLevel(2);
-			} else {
-				tree.setExpandedElements(expanded);
+	private void contributeActions() {
+		IActionBars bars = getViewSite().getActionBars();
+		showArchived = new Action(Messages.Explorer_showArchived, IAction.AS_CHECK_BOX) {
+			@Override
+			public void run() {
+				loader.showArchived(isChecked());
 			}
-			tree.setSelection(selected);
-		} finally {
-			tree.getControl().setRedraw(true);
+		};
+		showArchived.setChecked(memento != null && Boolean.TRUE.equals(memento.getBoolean(SHOW_ARCHIVED)));
+		bars.getMenuManager().add(showArchived);
+		IUndoContext undo = PlatformUI.getWorkbench().getOperationSupport().getUndoContext();
+		new UndoRedoActionGroup(getSite(), undo, true).fillActionBars(bars);
+	}
+
+	@Override
+	public void init(IViewSite site, IMemento saved) throws PartInitException {
+		super.init(site, saved);
+		memento = saved;
+	}
+
+	@Override
+	public void saveState(IMemento saved) {
+		saved.putBoolean(SHOW_ARCHIVED, showArchived.isChecked());
+	}
+
+	/** Lists archived chats as well, or no longer. On the UI thread. */
+	void showArchived(boolean shown) {
+		showArchived.setChecked(shown);
+		loader.showArchived(shown);
+	}
+
+	private void filter() {
+		tree.refresh();
+		loader.filter(filter.getText());
+	}
+
+	/** Rows that are the same stay where they are: selected, unfolded and in sight. */
+	private void show(List<Node> worlds) {
+		boolean first = content.worlds().isEmpty();
+		if (content.show(worlds)) {
+			TreeItem top = tree.getTree().getTopItem();
+			Object topRow = top == null ? null : top.getData();
+			tree.getControl().setRedraw(false);
+			try {
+				tree.refresh();
+				if (first || !filter.getText().isBlank()) {
+					tree.expandToLevel(2);
+				}
+				if (topRow != null && !first && tree.testFindItem(topRow) instanceof TreeItem item) {
+					tree.getTree().setTopItem(item);
+				}
+			} finally {
+				tree.getControl().setRedraw(true);
+			}
+		}
+		sayWhatToDo();
+	}
+
+	/** Only the rows of these chats and of their worlds. */
+	private void badgesChanged(Set<ChatAddress> chats) {
+		Stream.concat(chats.stream(), chats.stream().map(ChatAddress::world).distinct())
+				.forEach(key -> content.row(key).ifPresent(row -> tree.update(row, null)));
+	}
+
+	private void sayWhatToDo() {
+		String text = "";
+		if (content.worlds().isEmpty()) {
+			text = Messages.Explorer_noWorlds;
+		} else if (tree.getTree().getItemCount() == 0) {
+			text = Messages.Explorer_nothingFound;
+		}
+		if (!text.equals(hint.getText())) {
+			hint.setText(text);
+			hint.setVisible(!text.isEmpty());
+			((GridData) hint.getLayoutData()).exclude = text.isEmpty();
+			hint.getParent().layout();
 		}
 	}
 
 	/** Selects the row of a world or agent, if it is there, and unfolds what hides it. On the UI thread. */
 	public void reveal(Object key) {
-		if (tree.getInput() instanceof List<?> worlds) {
-			TreePath path = path(TreePath.EMPTY, worlds, key);
-			if (path != null) {
-				tree.setSelection(new TreeSelection(path), true);
-			}
+		TreePath path = path(TreePath.EMPTY, content.worlds(), key);
+		if (path != null) {
+			tree.setSelection(new TreeSelection(path), true);
 		}
 	}
 
@@ -137,6 +230,7 @@ public final class ExplorerView extends ViewPart {
 	public void dispose() {
 		if (subscription != null) {
 			subscription.close();
+			stopBadges.run();
 		}
 		super.dispose();
 	}
@@ -153,7 +247,14 @@ public final class ExplorerView extends ViewPart {
 	private final class LoadAgain implements EventListener<Object> {
 		@Override
 		public void onEvent(Object event) {
-			loader.load();
+			switch (event) {
+				case ChatEvent.ChatCreated _, ChatEvent.ChatRenamed _, ChatEvent.ChatDeleted _, ChatEvent.ChatPinned _,
+						ChatEvent.ChatArchived _, ChatEvent.MessageCommitted _, ChatEvent.MessagesCut _, WorldEvent _ ->
+					loader.load();
+				default -> {
+					// Changes no row's name or place.
+				}
+			}
 		}
 
 		@Override
@@ -179,11 +280,12 @@ public final class ExplorerView extends ViewPart {
 	private final class NameFilter extends ViewerFilter {
 		@Override
 		public boolean select(Viewer viewer, Object parent, Object element) {
-			return matches((Node) element, filter.getText().strip().toLowerCase(Locale.ROOT));
+			String text = filter.getText().strip().toLowerCase(Locale.ROOT);
+			return text.isEmpty() || matches((Node) element, text);
 		}
 
 		private static boolean matches(Node node, String text) {
-			return node.name().toLowerCase(Locale.ROOT).contains(text)
+			return !(node instanceof Node.HintNode) && node.name().toLowerCase(Locale.ROOT).contains(text)
 					|| node.children().stream().anyMatch(child -> matches(child, text));
 		}
 	}

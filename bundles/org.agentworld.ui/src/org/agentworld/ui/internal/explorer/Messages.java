@@ -21,6 +21,24 @@ final class Messages extends NLS {
 	public static String DeleteHandler_world;
 	public static String DeleteHandler_agent;
 	public static String DeleteHandler_chat;
+	public static String Explorer_noChats;
+	public static String Explorer_noWorlds;
+	public static String Explorer_nothingFound;
+	public static String Explorer_showArchived;
+	public static String Badge_cannotSave;
+	public static String Badge_waiting;
+	public static String Badge_working;
+	public static String Badge_failed;
+	public static String Badge_unread;
+	public static String Badge_queued;
+	public static String Badge_pinned;
+	public static String Badge_archived;
+	public static String DeleteHandler_several;
+	public static String PinHandler_pin;
+	public static String PinHandler_unpin;
+	public static String ArchiveHandler_archive;
+	public static String ArchiveHandler_unarchive;
+	public static String NextChatHandler_none;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

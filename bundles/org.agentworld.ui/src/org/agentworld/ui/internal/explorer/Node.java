@@ -48,7 +48,7 @@ public sealed interface Node {
 	}
 
 	/** A chat. */
-	record ChatNode(ChatAddress address, String name) implements Node {
+	record ChatNode(ChatAddress address, String name, boolean pinned, boolean archived) implements Node {
 		@Override
 		public Object key() {
 			return address;
@@ -65,6 +65,14 @@ public sealed interface Node {
 		@Override
 		public Object key() {
 			return List.of("more", world);
+		}
+	}
+
+	/** Says what to do where there is nothing. */
+	record HintNode(WorldId world, String name) implements Node {
+		@Override
+		public Object key() {
+			return List.of("hint", world);
 		}
 	}
 }

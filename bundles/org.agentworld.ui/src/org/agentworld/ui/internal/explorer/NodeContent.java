@@ -1,20 +1,58 @@
 package org.agentworld.ui.internal.explorer;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.jface.viewers.ITreeContentProvider;
 
-/** The input is the list of worlds; all below is in the nodes already. */
+/** The rows that were read last; the viewer's input is this. */
 final class NodeContent implements ITreeContentProvider {
 
-	@Override
-	public Object[] getElements(Object input) {
-		return ((List<?>) input).toArray();
+	private List<Node> worlds = List.of();
+	private final Map<Object, Node> byKey = new HashMap<>();
+
+	/** @return whether they differ from what is shown */
+	boolean show(List<Node> read) {
+		if (read.equals(worlds)) {
+			return false;
+		}
+		worlds = read;
+		byKey.clear();
+		index(read);
+		return true;
+	}
+
+	private void index(List<Node> nodes) {
+		for (Node node : nodes) {
+			byKey.put(node.key(), node);
+			index(node.children());
+		}
+	}
+
+	List<Node> worlds() {
+		return worlds;
+	}
+
+	/** The row of a chat or world, if it is among those that were read. */
+	Optional<Node> row(Object key) {
+		return Optional.ofNullable(byKey.get(key));
 	}
 
 	@Override
+	public Object[] getElements(Object input) {
+		return worlds.toArray();
+	}
+
+	/** Those that were read last: while it refreshes, the viewer asks with the row that it had. */
+	@Override
 	public Object[] getChildren(Object parent) {
-		return ((Node) parent).children().toArray();
+		return newest(parent).children().toArray();
+	}
+
+	private Node newest(Object row) {
+		return byKey.getOrDefault(((Node) row).key(), (Node) row);
 	}
 
 	/** Not known, and not needed: the viewer is never asked to reveal a row that it has not shown. */
@@ -25,6 +63,6 @@ final class NodeContent implements ITreeContentProvider {
 
 	@Override
 	public boolean hasChildren(Object element) {
-		return !((Node) element).children().isEmpty();
+		return !newest(element).children().isEmpty();
 	}
 }

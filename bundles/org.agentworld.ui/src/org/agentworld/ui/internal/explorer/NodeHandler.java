@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.explorer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -33,14 +34,21 @@ abstract class NodeHandler extends AbstractHandler {
 	@Override
 	public final Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-		Optional<Node> selected = HandlerUtil.getCurrentStructuredSelection(event).toList().stream()
-				.filter(Node.class::isInstance).map(Node.class::cast).findFirst();
-		run(window, Program.of(window), selected);
+		List<Node> selected = HandlerUtil.getCurrentStructuredSelection(event).toList().stream()
+				.filter(Node.class::isInstance).map(Node.class::cast).toList();
+		runOnAll(window, Program.of(window), selected);
 		return null;
 	}
 
-	/** On the UI thread. */
-	abstract void run(IWorkbenchWindow window, Program program, Optional<Node> selected);
+	/** For commands on several rows. On the UI thread. */
+	void runOnAll(IWorkbenchWindow window, Program program, List<Node> selected) {
+		run(window, program, selected.stream().findFirst());
+	}
+
+	/** For commands on one row. On the UI thread. */
+	void run(IWorkbenchWindow window, Program program, Optional<Node> selected) {
+		throw new UnsupportedOperationException(getClass() + " has to say what it does.");
+	}
 
 	/** Calls the engine on a thread of its own and hands the result over; what was refused is said in a dialog. */
 	static <R> void call(IWorkbenchWindow window, Callable<R> work, Consumer<R> then) {

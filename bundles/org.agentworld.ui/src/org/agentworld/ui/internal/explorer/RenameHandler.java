@@ -1,14 +1,13 @@
 package org.agentworld.ui.internal.explorer;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.World;
+import org.agentworld.ui.internal.explorer.UndoableCommand.Step;
 import org.agentworld.ui.internal.workbench.Program;
-import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /** Gives the selected world, agent or chat another name. */
@@ -18,22 +17,21 @@ public final class RenameHandler extends NodeHandler {
 	void run(IWorkbenchWindow window, Program program, Optional<Node> selected) {
 		Node node = selected.orElseThrow();
 		askName(window, Messages.RenameHandler_title, node.name())
-				.ifPresent(name -> call(window, renaming(program, node, name), _ -> {
-					// The explorer and the editors hear of it.
-				}));
+				.ifPresent(name -> UndoableCommand.perform(Messages.RenameHandler_title, window,
+						renaming(program, node, name), renaming(program, node, node.name())));
 	}
 
-	private static Callable<?> renaming(Program program, Node node, String name) {
+	private static Step renaming(Program program, Node node, String name) {
 		return switch (node) {
 			case Node.WorldNode world -> () -> {
-				World edited = EcoreUtil.copy(program.worlds().get(world.world()));
+				World edited = program.worlds().get(world.world());
 				edited.setName(name);
-				return program.worlds().update(edited);
+				program.worlds().update(edited);
 			};
 			case Node.AgentNode agent -> () -> {
-				Agent edited = EcoreUtil.copy(agentOf(program.worlds().get(agent.world()), agent.agent()));
+				Agent edited = agentOf(program.worlds().get(agent.world()), agent.agent());
 				edited.setName(name);
-				return program.worlds().updateAgent(agent.world(), edited);
+				program.worlds().updateAgent(agent.world(), edited);
 			};
 			case Node.ChatNode chat -> () -> Waiting.on(program.chats().rename(chat.address().chat(), name));
 			default -> throw new IllegalArgumentException("This row has no name of its own: " + node);

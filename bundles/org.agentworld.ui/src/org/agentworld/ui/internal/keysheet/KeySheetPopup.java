@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.agentworld.ui.internal.popup.SearchPopup;
-import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.TableLayout;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
@@ -32,8 +32,8 @@ final class KeySheetPopup extends SearchPopup {
 	@Override
 	protected void fill(TableViewer rows) {
 		list = rows;
-		TableColumnLayout layout = new TableColumnLayout();
-		list.getTable().getParent().setLayout(layout);
+		TableLayout layout = new TableLayout();
+		list.getTable().setLayout(layout);
 		list.getTable().setHeaderVisible(true);
 		column(layout, Messages.KeySheet_command, COMMAND_WEIGHT, KeySheetRow::command);
 		column(layout, Messages.KeySheet_keys, KEYS_WEIGHT, KeySheetRow::keys);
@@ -42,10 +42,10 @@ final class KeySheetPopup extends SearchPopup {
 		search("");
 	}
 
-	private void column(TableColumnLayout layout, String title, int weight, Function<KeySheetRow, String> text) {
+	private void column(TableLayout layout, String title, int weight, Function<KeySheetRow, String> text) {
 		TableColumn column = new TableColumn(list.getTable(), SWT.LEFT);
 		column.setText(title);
-		layout.setColumnData(column, new ColumnWeightData(weight));
+		layout.addColumnData(new ColumnWeightData(weight));
 		new TableViewerColumn(list, column)
 				.setLabelProvider(ColumnLabelProvider.createTextProvider(row -> text.apply((KeySheetRow) row)));
 	}

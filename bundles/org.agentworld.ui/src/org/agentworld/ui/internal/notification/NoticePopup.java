@@ -7,6 +7,7 @@ import org.agentworld.ui.internal.notification.Notice.Kind;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.notifications.NotificationPopup;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -36,7 +37,7 @@ final class NoticePopup {
 	 * @param onClose the popup was closed, by whomever
 	 */
 	NoticePopup(Display display, NoticeList notices, Consumer<ShownNotice> onOpen, Runnable onClose) {
-		popup = NotificationPopup.forDisplay(display).title(Messages.NoticePopup_title, true)
+		popup = NotificationPopup.forDisplay(display).title(NoticePopup::title, true)
 				.content(parent -> content(parent, notices, onOpen)).delay(MILLIS).fadeIn(false).build();
 		popup.open();
 		popup.getShell().addDisposeListener(_ -> onClose.run());
@@ -44,6 +45,15 @@ final class NoticePopup {
 
 	void close() {
 		popup.close();
+	}
+
+	private static Control title(Composite parent) {
+		Composite area = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(SPACE, SPACE).applyTo(area);
+		Label title = new Label(area, SWT.NONE);
+		title.setText(Messages.NoticePopup_title);
+		title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+		return area;
 	}
 
 	private static Control content(Composite parent, NoticeList notices, Consumer<ShownNotice> onOpen) {

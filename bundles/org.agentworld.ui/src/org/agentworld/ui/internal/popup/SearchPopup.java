@@ -3,6 +3,7 @@ package org.agentworld.ui.internal.popup;
 import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.eclipse.jface.dialogs.PopupDialog;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -22,6 +23,7 @@ public abstract class SearchPopup extends PopupDialog {
 
 	private static final Point SIZE = new Point(560, 420);
 	private static final int BELOW_TOP = 80;
+	private static final int BORDER = 1;
 	private static final int ROWS_OF_A_PAGE = 10;
 
 	private final String hint;
@@ -35,7 +37,7 @@ public abstract class SearchPopup extends PopupDialog {
 	 * @param info     the line at the foot
 	 */
 	protected SearchPopup(Shell parent, String hint, String listName, String info) {
-		super(parent, SWT.RESIZE, true, false, false, false, false, "", info);
+		super(parent, SWT.NO_TRIM, true, false, false, false, false, "", info);
 		this.hint = hint;
 		this.listName = listName;
 	}
@@ -48,6 +50,18 @@ public abstract class SearchPopup extends PopupDialog {
 
 	/** Takes a row; this is closed already. */
 	protected abstract void chosen(Object row);
+
+	/** A line around it, since no window manager draws one. */
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		GridLayoutFactory.fillDefaults().margins(BORDER, BORDER).spacing(0, 0).applyTo(shell);
+		shell.addPaintListener(paint -> {
+			Rectangle area = shell.getClientArea();
+			paint.gc.setForeground(shell.getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
+			paint.gc.drawRectangle(area.x, area.y, area.width - 1, area.height - 1);
+		});
+	}
 
 	@Override
 	protected final Control createTitleControl(Composite parent) {

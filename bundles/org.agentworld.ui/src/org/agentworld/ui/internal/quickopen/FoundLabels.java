@@ -1,6 +1,6 @@
 package org.agentworld.ui.internal.quickopen;
 
-import org.eclipse.jface.resource.FontRegistry;
+import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceLocator;
@@ -10,24 +10,32 @@ import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.StyledString.Styler;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.TextStyle;
+import org.eclipse.swt.widgets.Control;
 
 /** Icon, name with the letters that were found, and where it is. */
 final class FoundLabels extends LabelProvider implements IStyledLabelProvider {
 
 	private static final String BUNDLE = "org.agentworld.ui";
 
-	private final ResourceManager images = new LocalResourceManager(JFaceResources.getResources());
+	private final ResourceManager resources = new LocalResourceManager(JFaceResources.getResources());
+	private final Font bold;
 	/** Bold and underlined: to be seen without colours, also in a selected row. */
 	private final Styler hit = new Styler() {
 		@Override
 		public void applyStyles(TextStyle style) {
-			FontRegistry fonts = JFaceResources.getFontRegistry();
-			style.font = fonts.getBold(JFaceResources.DEFAULT_FONT);
+			style.font = bold;
 			style.underline = true;
 		}
 	};
+
+	/** @param list whose font the names have */
+	FoundLabels(Control list) {
+		bold = resources.create(FontDescriptor.createFrom(list.getFont()).setStyle(SWT.BOLD));
+	}
 
 	@Override
 	public StyledString getStyledText(Object element) {
@@ -59,12 +67,12 @@ final class FoundLabels extends LabelProvider implements IStyledLabelProvider {
 			case Target.OfAgent _ -> "agent";
 			case Target.OfChat _ -> "chat";
 		};
-		return images.get(ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + icon + ".svg").orElseThrow());
+		return resources.get(ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + icon + ".svg").orElseThrow());
 	}
 
 	@Override
 	public void dispose() {
-		images.dispose();
+		resources.dispose();
 		super.dispose();
 	}
 }

@@ -39,7 +39,7 @@ final class QuickOpenPopup extends SearchPopup {
 	protected void fill(TableViewer list) {
 		rows = list;
 		rows.setContentProvider(ArrayContentProvider.getInstance());
-		rows.setLabelProvider(new DelegatingStyledCellLabelProvider(new FoundLabels()));
+		rows.setLabelProvider(new DelegatingStyledCellLabelProvider(new FoundLabels(rows.getControl())));
 		finder = new Finder(new TargetReader(program.worlds(), program.chats(), recent),
 				new UiExecutor(rows.getControl()), this::show, this::failed);
 		finder.find("");

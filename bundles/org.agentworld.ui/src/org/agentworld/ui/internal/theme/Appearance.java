@@ -32,6 +32,10 @@ public final class Appearance {
 		Theme(String id) {
 			this.id = id;
 		}
+
+		String id() {
+			return id;
+		}
 	}
 
 	private final Display display;
@@ -97,8 +101,8 @@ public final class Appearance {
 	private void set() {
 		theme = wanted();
 		IThemeEngine themes = engine.get();
-		if (themes.getActiveTheme() == null || !themes.getActiveTheme().getId().equals(theme.id)) {
-			themes.setTheme(theme.id, false);
+		if (themes.getActiveTheme() == null || !themes.getActiveTheme().getId().equals(theme.id())) {
+			themes.setTheme(theme.id(), false);
 			List.copyOf(listeners).forEach(listener -> listener.accept(theme));
 		}
 	}

@@ -15,14 +15,13 @@ import org.agentworld.events.conversation.Turn;
  * @param activity     what it is doing
  * @param running      its turns that have not ended, in the order in which they were requested
  * @param queue        what waits in it
- * @param unread       whether something came that nobody has seen
- * @param failed       whether a failed turn waits for a decision
+ * @param newest       the position of its newest message; 0 if there is none
  * @param hasOlder     whether there are messages before the first entry
  * @param loadingOlder whether they are being read
  * @param ended        why there will be nothing more, if so
  */
 public record ChatStatus(boolean loaded, String name, Activity activity, List<Turn> running, Queue queue,
-		boolean unread, boolean failed, boolean hasOlder, boolean loadingOlder, Optional<String> ended) {
+		long newest, boolean hasOlder, boolean loadingOlder, Optional<String> ended) {
 
 	public ChatStatus {
 		running = List.copyOf(running);

@@ -17,7 +17,6 @@ import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
-import org.agentworld.events.conversation.Role;
 
 /**
  * One chat in use, as the window shows it. Written by the thread of the chat's subscription, read by any; its lock is
@@ -33,9 +32,8 @@ public final class ChatViewModel {
 	private final List<Runnable> statusListeners = new CopyOnWriteArrayList<>();
 
 	private long generation;
-	private long newestPosition;
-	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, List.of(), Queue.EMPTY, false,
-			false, false, false, Optional.empty());
+	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, List.of(), Queue.EMPTY, 0, false,
+			false, Optional.empty());
 
 	ChatViewModel(ChatAddress address, ChatManager chats) {
 		this.address = address;
@@ -88,13 +86,6 @@ public final class ChatViewModel {
 		readers.remove(reader);
 	}
 
-	/** A person has all before their eyes that came up to now. */
-	public void seen() {
-		if (status.unread()) {
-			change(now -> with(now, false, now.loadingOlder(), now.hasOlder()));
-		}
-	}
-
 	/**
 	 * Loads the page before the first entry, if there is one and it is not being loaded already. Returns at once.
 	 *
@@ -108,7 +99,7 @@ public final class ChatViewModel {
 			if (!status.hasOlder() || status.loadingOlder()) {
 				return CompletableFuture.completedFuture(null);
 			}
-			status = with(status, status.unread(), true, true);
+			status = with(status, true, true);
 			before = transcript.firstPosition();
 			asked = generation;
 		} finally {
@@ -128,10 +119,10 @@ public final class ChatViewModel {
 				return now;
 			}
 			if (failure != null) {
-				return with(now, now.unread(), false, true);
+				return with(now, false, true);
 			}
 			transcript.prepend(older.page());
-			return with(now, now.unread(), false, older.page().hasOlder());
+			return with(now, false, older.page().hasOlder());
 		});
 		if (failure != null) {
 			throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
@@ -160,23 +151,18 @@ public final class ChatViewModel {
 
 	private ChatStatus fromSnapshot(ChatStatus now, ChatSnapshot snapshot) {
 		List<Message> messages = snapshot.page().messages();
-		boolean missed = now.loaded()
-				&& messages.stream().anyMatch(m -> m.position() > newestPosition && m.role() != Role.HUMAN);
-		if (!messages.isEmpty()) {
-			newestPosition = messages.getLast().position();
-		}
 		generation++;
 		transcript.reset(snapshot.page(), snapshot.liveTurns());
 		return new ChatStatus(true, snapshot.name(), snapshot.activity(), transcript.runningTurns(), snapshot.queue(),
-				now.unread() || missed, transcript.hasFailed(), snapshot.page().hasOlder(), false, Optional.empty());
+				messages.isEmpty() ? now.newest() : messages.getLast().position(), snapshot.page().hasOlder(), false,
+				Optional.empty());
 	}
 
 	private ChatStatus afterEvent(ChatStatus now, ChatEvent event) {
 		String name = now.name();
 		Activity activity = now.activity();
 		Queue queue = now.queue();
-		boolean unread = now.unread();
-		boolean failed = now.failed();
+		long newest = now.newest();
 		switch (event) {
 			case ChatEvent.TurnChunk chunk -> {
 				transcript.text(chunk.turn(), chunk.text());
@@ -190,39 +176,34 @@ public final class ChatViewModel {
 			case ChatEvent.ChatRenamed renamed -> name = renamed.name();
 			case ChatEvent.MessageCommitted committed -> {
 				transcript.add(committed.message());
-				newestPosition = committed.message().position();
-				unread |= committed.message().role() != Role.HUMAN;
+				newest = committed.message().position();
 			}
 			case ChatEvent.MessagesCut cut -> transcript.cut(cut.messages());
 			case ChatEvent.TurnStepped stepped -> transcript.step(stepped.turn());
 			case ChatEvent.TurnEnded ended -> transcript.end(ended.turn());
 			case ChatEvent.TurnCancelled ended -> transcript.end(ended.turn());
-			case ChatEvent.TurnFailed ended -> {
-				transcript.end(ended.turn());
-				unread = true;
-				failed = true;
-			}
-			case ChatEvent.TurnDismissed dismissed -> {
-				transcript.dismiss(dismissed.turn());
-				failed = transcript.hasFailed();
-			}
+			case ChatEvent.TurnFailed ended -> transcript.end(ended.turn());
+			case ChatEvent.TurnDismissed dismissed -> transcript.dismiss(dismissed.turn());
 			case ChatEvent.ActivityChanged changed -> activity = changed.activity();
 			case ChatEvent.QueueChanged changed -> queue = changed.queue();
+			case ChatEvent.ChatPinned _, ChatEvent.ChatArchived _, ChatEvent.ChatSeen _ -> {
+				return now;
+			}
 			case ChatEvent.ChatDeleted _ -> {
 				return ended(now, name, "The chat '" + name + "' was deleted.");
 			}
 		}
-		return new ChatStatus(now.loaded(), name, activity, transcript.runningTurns(), queue, unread, failed,
+		return new ChatStatus(now.loaded(), name, activity, transcript.runningTurns(), queue, newest,
 				now.hasOlder(), now.loadingOlder(), now.ended());
 	}
 
-	private static ChatStatus with(ChatStatus now, boolean unread, boolean loadingOlder, boolean hasOlder) {
-		return new ChatStatus(now.loaded(), now.name(), now.activity(), now.running(), now.queue(), unread, now.failed(),
-				hasOlder, loadingOlder, now.ended());
+	private static ChatStatus with(ChatStatus now, boolean loadingOlder, boolean hasOlder) {
+		return new ChatStatus(now.loaded(), now.name(), now.activity(), now.running(), now.queue(), now.newest(), hasOlder,
+				 loadingOlder, now.ended());
 	}
 
 	private static ChatStatus ended(ChatStatus now, String name, String why) {
-		return new ChatStatus(true, name, Activity.IDLE, List.of(), Queue.EMPTY, now.unread(), now.failed(), false, false,
+		return new ChatStatus(true, name, Activity.IDLE, List.of(), Queue.EMPTY, now.newest(), false, false,
 				Optional.of(why));
 	}
 

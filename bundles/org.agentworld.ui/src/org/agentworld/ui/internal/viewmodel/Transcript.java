@@ -114,11 +114,6 @@ final class Transcript {
 		remove("retry-" + turn);
 	}
 
-	boolean hasFailed() {
-		return settled.stream().anyMatch(
-				entry -> entry instanceof Unfinished mark && mark.turn().error().isPresent());
-	}
-
 	/** What runs, in the order in which it was requested. */
 	List<Turn> runningTurns() {
 		return running.values().stream().map(turn -> turn.turn).toList();

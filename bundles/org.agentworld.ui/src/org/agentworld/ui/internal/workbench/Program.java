@@ -4,6 +4,7 @@ import org.agentworld.core.ChatManager;
 import org.agentworld.core.Engine;
 import org.agentworld.core.WorldManager;
 import org.agentworld.events.bus.EventSubscriptions;
+import org.agentworld.ui.internal.overview.Overview;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.eclipse.ui.services.IServiceLocator;
 
@@ -13,8 +14,9 @@ import org.eclipse.ui.services.IServiceLocator;
  * @param engine        open as long as the workbench runs
  * @param subscriptions delivers its events
  * @param viewModels    the chats in use, as the window shows them
+ * @param overview      what of all chats concerns the person
  */
-public record Program(Engine engine, EventSubscriptions subscriptions, ChatViewModels viewModels) {
+public record Program(Engine engine, EventSubscriptions subscriptions, ChatViewModels viewModels, Overview overview) {
 
 	/** The program of this workbench, window or site. */
 	public static Program of(IServiceLocator locator) {

@@ -17,6 +17,7 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -47,11 +48,12 @@ public final class WelcomeEditor extends StaticEditor {
 	private static final int SPACE = 12;
 	private static final int BIG_SPACE = 28;
 
+	private ScrolledComposite scrolled;
 	private Button newChat;
 
 	@Override
 	public void createPartControl(Composite parent) {
-		ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
 		scrolled.setExpandHorizontal(true);
 		scrolled.setExpandVertical(true);
 		Composite page = new Composite(scrolled, SWT.NONE);
@@ -60,9 +62,8 @@ public final class WelcomeEditor extends StaticEditor {
 		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).hint(WIDTH, SWT.DEFAULT)
 				.applyTo(content);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(SPACE, SPACE).applyTo(content);
-		createContent(content);
 		scrolled.setContent(page);
-		scrolled.setMinSize(page.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		createContent(content);
 	}
 
 	private void createContent(Composite content) {
@@ -101,19 +102,14 @@ public final class WelcomeEditor extends StaticEditor {
 		GridDataFactory.fillDefaults().span(2, 1).align(SWT.CENTER, SWT.BEGINNING).indent(0, BIG_SPACE).applyTo(keys);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(MARGIN, SPACE / 2).applyTo(keys);
 		IBindingService bindings = getSite().getService(IBindingService.class);
-		List<Label> sequences = KEYS.entrySet().stream().map(key -> {
-			Label sequence = new Label(keys, SWT.NONE);
-			sequence.setData(key.getKey());
-			sequence.setFont(bold);
-			GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(sequence);
-			new Label(keys, SWT.NONE).setText(key.getValue());
-			return sequence;
-		}).toList();
-		Runnable show = () -> sequences.forEach(sequence -> {
-			String formatted = bindings.getBestActiveBindingFormattedFor((String) sequence.getData());
-			sequence.setText(Objects.requireNonNullElse(formatted, ""));
-			sequence.requestLayout();
-		});
+		List<KeyLine> lines = KEYS.entrySet().stream()
+				.map(key -> new KeyLine(key.getKey(), cell(keys, bold, ""), cell(keys, keys.getFont(), key.getValue())))
+				.toList();
+		Runnable show = () -> {
+			lines.forEach(line -> line.show(bindings.getBestActiveBindingFormattedFor(line.command())));
+			keys.requestLayout();
+			scrolled.setMinSize(scrolled.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		};
 		show.run();
 		IBindingManagerListener listener = event -> {
 			if (event.isActiveBindingsChanged()) {
@@ -122,6 +118,26 @@ public final class WelcomeEditor extends StaticEditor {
 		};
 		bindings.addBindingManagerListener(listener);
 		keys.addDisposeListener(_ -> bindings.removeBindingManagerListener(listener));
+	}
+
+	private static Label cell(Composite keys, Font font, String text) {
+		Label cell = new Label(keys, SWT.NONE);
+		cell.setFont(font);
+		cell.setText(text);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(cell);
+		return cell;
+	}
+
+	/** A command with its key; not to be seen if it has none. */
+	private record KeyLine(String command, Label sequence, Label what) {
+
+		void show(String formatted) {
+			sequence.setText(Objects.requireNonNullElse(formatted, ""));
+			for (Label cell : List.of(sequence, what)) {
+				cell.setVisible(formatted != null);
+				((GridData) cell.getLayoutData()).exclude = formatted == null;
+			}
+		}
 	}
 
 	private static ImageDescriptor image(String path) {

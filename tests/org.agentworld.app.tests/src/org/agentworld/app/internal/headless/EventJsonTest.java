@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.ChatEvent.ActivityChanged;
+import org.agentworld.events.ChatEvent.ChatArchived;
 import org.agentworld.events.ChatEvent.ChatCreated;
 import org.agentworld.events.ChatEvent.ChatDeleted;
+import org.agentworld.events.ChatEvent.ChatPinned;
 import org.agentworld.events.ChatEvent.ChatRenamed;
+import org.agentworld.events.ChatEvent.ChatSeen;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.QueueChanged;
@@ -92,6 +95,9 @@ class EventJsonTest {
 	static Stream<Example> events() {
 		return Stream.of(example(new ChatCreated(CHAT, STAMP, "A"), "'name':'A'"),
 				example(new ChatRenamed(CHAT, STAMP, "A"), "'name':'A'"), //
+				example(new ChatPinned(CHAT, STAMP, true), "'pinned':true"),
+				example(new ChatArchived(CHAT, STAMP, false), "'archived':false"),
+				example(new ChatSeen(CHAT, STAMP, 3), "'position':3"), //
 				example(new ChatDeleted(CHAT, STAMP), ""),
 				example(new MessageCommitted(CHAT, STAMP, SAID), "'message':" + SAID_JSON),
 				example(new MessagesCut(CHAT, STAMP, List.of(MESSAGE)), "'messageIds':['" + id(4) + "']"),

@@ -5,6 +5,7 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.overview.Overview;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.e4.core.contexts.IEclipseContext;
@@ -21,14 +22,16 @@ final class ChatWindow implements AutoCloseable {
 	private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 	private final IEclipseContext context = window.getService(IEclipseContext.class);
 	private final TestEngine engine;
+	private final Overview overview;
 	private final World world;
 
 	/** @param engine is closed with this */
 	ChatWindow(TestEngine engine) {
 		this.engine = engine;
 		page().closeAllEditors(false);
-		context.set(Program.class, new Program(engine.engine(), engine.subscriptions(),
-				new ChatViewModels(engine.chats())));
+		overview = new Overview(engine.chats(), engine.subscriptions());
+		context.set(Program.class,
+				new Program(engine.engine(), engine.subscriptions(), new ChatViewModels(engine.chats()), overview));
 		world = engine.world("Tested", "Ada");
 	}
 
@@ -73,6 +76,7 @@ final class ChatWindow implements AutoCloseable {
 	public void close() {
 		page().closeAllEditors(false);
 		context.remove(Program.class);
+		overview.close();
 		engine.close();
 	}
 }

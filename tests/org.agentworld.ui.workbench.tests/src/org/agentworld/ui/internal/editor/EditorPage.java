@@ -1,16 +1,14 @@
 package org.agentworld.ui.internal.editor;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.model.Chat;
+import org.agentworld.ui.internal.Controls;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.browser.Browser;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -41,6 +39,28 @@ public final class EditorPage {
 			case StyledText text -> text.getText();
 			default -> throw new IllegalStateException("What transcript is this? " + view);
 		}).orElse("");
+	}
+
+	/** How many entries the page shows; 0 while it is not there yet. */
+	int entries() {
+		return hasView() && evaluate("return document.querySelectorAll('.entry').length") instanceof Double count
+				? count.intValue()
+				: 0;
+	}
+
+	/** How far the page is scrolled, in CSS pixels; null while it is not there yet. */
+	Object scrolled() {
+		return hasView() ? evaluate("return document.scrollingElement.scrollTop") : null;
+	}
+
+	/** Whether the transcript has a widget now. */
+	boolean hasView() {
+		return editor.transcript().view().isPresent();
+	}
+
+	/** Runs the event loop until what was left in this editor is back. */
+	void awaitRestored() {
+		EventLoop.until(() -> "what was left is not read", editor::isRestored);
 	}
 
 	/** Whether the transcript contains this; asked in the page itself, which costs little however long the transcript is. */
@@ -105,18 +125,7 @@ public final class EditorPage {
 
 	/** All widgets of a type in the editor, in order. */
 	<W extends Control> List<W> find(Class<W> type) {
-		List<W> found = new ArrayList<>();
-		collect(editor.transcript().control().getParent(), type, found);
-		return found;
-	}
-
-	private static <W extends Control> void collect(Control control, Class<W> type, List<W> found) {
-		if (type.isInstance(control)) {
-			found.add(type.cast(control));
-		}
-		if (control instanceof Composite composite) {
-			Arrays.stream(composite.getChildren()).forEach(child -> collect(child, type, found));
-		}
+		return Controls.in(editor.transcript().control().getParent(), type);
 	}
 
 	/** Whether the chat, as the editor shows it, does nothing. Asks no page. */

@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.editor;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -10,21 +11,28 @@ import org.eclipse.swt.widgets.Display;
 /** Runs the event loop until something holds. */
 public final class EventLoop {
 
-	/** How long the loop may sleep before it looks again: the condition may come true without an event. */
-	private static final int LOOK_AGAIN_MILLIS = 20;
+	/** How long the loop runs before it looks again: looking may cost a script in a page. */
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
+	/** Returns soon after the condition holds; fails with {@code what} if it never does. On the UI thread. */
 	public static void until(Supplier<String> what, BooleanSupplier condition) {
-		Display display = Display.getCurrent();
 		long deadline = System.nanoTime() + TestEngine.PATIENCE.toNanos();
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > deadline) {
 				throw new AssertionError("waited in vain: " + what.get());
 			}
+			run(Display.getCurrent());
+		}
+	}
+
+	private static void run(Display display) {
+		long end = System.nanoTime() + LOOK_AGAIN.toNanos();
+		display.timerExec((int) LOOK_AGAIN.toMillis(), WAKE);
+		do {
 			if (!display.readAndDispatch()) {
-				display.timerExec(LOOK_AGAIN_MILLIS, WAKE);
 				display.sleep();
 			}
-		}
+		} while (System.nanoTime() < end);
 	}
 
 	/** Lets the window do what waits now, and no more. */

@@ -7,14 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.ui.internal.Controls;
 import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.jface.bindings.keys.KeyBinding;
 import org.eclipse.jface.bindings.keys.KeySequence;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.keys.IBindingService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +38,24 @@ class KeySheetTest {
 		assertThat(new KeySheetRows(window).read()).extracting(KeySheetRow::command, KeySheetRow::keys)
 				.contains(tuple("Quick Open", "Ctrl+P"), tuple("New Chat", "Ctrl+T"), tuple("Tile Four Chats", "Ctrl+4"),
 						tuple("Keys", "Shift+Ctrl+/"), tuple("Rename", "F2"));
+	}
+
+	@Test
+	void thePopupListsThemAndFindsThem() throws CommandException {
+		List<Shell> before = List.of(Display.getCurrent().getShells());
+		window.getService(IHandlerService.class).executeCommand("org.agentworld.ui.keySheet", null);
+		Text text = (Text) Display.getCurrent().getFocusControl();
+		Shell popup = text.getShell();
+		try {
+			assertThat(before).doesNotContain(popup);
+			Table table = Controls.in(popup, Table.class).getFirst();
+			assertThat(table.getItemCount()).isGreaterThan(20);
+			assertThat(table.getColumns()).allSatisfy(column -> assertThat(column.getWidth()).isPositive());
+			text.setText("tile four");
+			assertThat(table.getItems()).singleElement().satisfies(row -> assertThat(row.getText(1)).isEqualTo("Ctrl+4"));
+		} finally {
+			popup.close();
+		}
 	}
 
 	@Test

@@ -20,6 +20,7 @@ final class Camera {
 
 	private final Path folder;
 	private final Shell window;
+	private int taken;
 
 	Camera(Path folder, Shell window) {
 		this.folder = folder;
@@ -49,12 +50,14 @@ final class Camera {
 		image.dispose();
 	}
 
-	/** Two frames after now all that is in the page is on the screen. */
-	private static void awaitPainted(Browser browser) {
-		browser.execute("window.painted = false;"
-				+ "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => window.painted = true, 100)));0");
+	/** Some frames after now all that is in the page is on the screen. Asked until the page is loaded. */
+	private void awaitPainted(Browser browser) {
+		taken++;
+		String script = "if (window.asked !== %1$d) { window.asked = %1$d; requestAnimationFrame(() =>"
+				+ " requestAnimationFrame(() => setTimeout(() => window.painted = %1$d, 100))); }"
+				+ " return window.painted === %1$d";
 		EventLoop.until(() -> "the page is not painted",
-				() -> Boolean.TRUE.equals(browser.evaluate("return window.painted")));
+				() -> Boolean.TRUE.equals(browser.evaluate(script.formatted(taken))));
 	}
 
 	/** A copy of the screen has an alpha channel that means nothing. */

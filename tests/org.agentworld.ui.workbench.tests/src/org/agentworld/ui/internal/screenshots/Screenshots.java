@@ -50,7 +50,7 @@ class Screenshots {
 	private static final int WIDTH = 1440;
 	private static final int HEIGHT = 900;
 	private static final String REFUSED = "And now with a column for taxes, please.";
-	private static final String REASON = "Incorrect API key provided.";
+	private static final String REASON = "asks for a key";
 
 	private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 	private final IWorkbenchPage page = window.getActivePage();
@@ -95,32 +95,17 @@ class Screenshots {
 
 	@Test
 	@Order(3)
-	void fourTiledChatsStreaming() throws RefusedException, CommandException {
-		holding = true;
-		List<EditorPage> chats = new ArrayList<>();
-		for (Talk talk : List.of(Talk.LISBON, Talk.INTERVIEWS, Talk.SLOW_IMPORT, Talk.BUDGET)) {
-			chats.add(open(talk));
-			chats.getLast().send(talk.question());
-		}
-		execute("org.agentworld.ui.tileFour");
-		chats.forEach(chat -> chat.awaitText(Talk.titled(chat.editor().getTitle()).lastWordOfBeginning()));
-		camera.take("four-chats", chats.toArray(EditorPage[]::new));
-		execute("org.agentworld.ui.oneStack");
-	}
-
-	@Test
-	@Order(4)
 	void error() throws RefusedException {
-		EditorPage chat = answered(Talk.BUDGET);
+		EditorPage chat = shown(Talk.RELEASE_NOTES);
 		chat.send(REFUSED);
 		chat.awaitText(REASON);
 		camera.take("error", chat);
 	}
 
 	@Test
-	@Order(5)
+	@Order(4)
 	void quickOpen() throws RefusedException, CommandException {
-		EditorPage chat = open(Talk.RELEASE_NOTES);
+		EditorPage chat = shown(Talk.RELEASE_NOTES);
 		execute("org.agentworld.ui.quickOpen");
 		Shell popup = popup();
 		Text text = (Text) popup.getDisplay().getFocusControl();
@@ -130,24 +115,38 @@ class Screenshots {
 	}
 
 	@Test
-	@Order(6)
+	@Order(5)
 	void keySheet() throws RefusedException, CommandException {
-		EditorPage chat = open(Talk.RELEASE_NOTES);
+		EditorPage chat = shown(Talk.RELEASE_NOTES);
 		execute("org.agentworld.ui.keySheet");
 		camera.take("keys", chat);
 		popup().close();
 	}
 
 	@Test
-	@Order(7)
+	@Order(6)
 	void preferences() throws RefusedException {
-		EditorPage chat = open(Talk.RELEASE_NOTES);
+		EditorPage chat = shown(Talk.RELEASE_NOTES);
 		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(window.getShell(),
 				"org.agentworld.ui.preferences.appearance", null, null);
 		dialog.setBlockOnOpen(false);
 		dialog.open();
 		camera.take("preferences", chat);
 		dialog.close();
+	}
+
+	@Test
+	@Order(7)
+	void fourTiledChatsStreaming() throws RefusedException, CommandException {
+		holding = true;
+		List<EditorPage> chats = new ArrayList<>();
+		for (Talk talk : List.of(Talk.LISBON, Talk.INTERVIEWS, Talk.INVOICES, Talk.BUDGET)) {
+			chats.add(open(talk));
+			chats.getLast().send(talk.question());
+		}
+		execute("org.agentworld.ui.tileFour");
+		chats.forEach(chat -> chat.awaitText(Talk.titled(chat.editor().getTitle()).lastWordOfBeginning()));
+		camera.take("four-chats", chats.toArray(EditorPage[]::new));
 	}
 
 	@Test
@@ -161,7 +160,7 @@ class Screenshots {
 	/** What the models say. */
 	private Script answer(ModelServer.Asked asked) {
 		if (asked.lastText().equals(REFUSED)) {
-			return Script.error(401, REASON);
+			return Script.error(401, "Incorrect API key provided.");
 		}
 		Talk talk = Talk.asking(asked.lastText());
 		return holding ? Script.stallAfter(talk.beginning()) : Script.answer(talk.pieces());
@@ -171,12 +170,25 @@ class Screenshots {
 		return EditorPage.open(page, Worlds.chat(program, talk));
 	}
 
-	/** The editor of a chat in which the question was asked and answered. */
+	/** The editor of a chat in which the question was answered before. */
+	private EditorPage shown(Talk talk) throws RefusedException {
+		EditorPage chat = open(talk);
+		chat.awaitText(talk.lastWord());
+		return chat;
+	}
+
+	/** The editor of a chat in which the question is asked and answered now. */
 	private EditorPage answered(Talk talk) throws RefusedException {
 		EditorPage chat = open(talk);
 		chat.send(talk.question());
 		chat.awaitText(talk.lastWord());
+		EventLoop.until(chat::transcript, () -> hasCopyAfter(chat.transcript(), talk.question()));
 		return chat;
+	}
+
+	/** Whether a message after this text can be copied, as only complete ones can. */
+	private static boolean hasCopyAfter(String transcript, String text) {
+		return transcript.indexOf("Copy", transcript.indexOf(text)) > 0;
 	}
 
 	private void execute(String command) throws CommandException {
@@ -188,8 +200,10 @@ class Screenshots {
 	}
 
 	private void awaitInExplorer(String world) {
-		Tree tree = ((TreeViewer) page.findView(ExplorerView.ID).getSite().getSelectionProvider()).getTree();
+		TreeViewer viewer = (TreeViewer) page.findView(ExplorerView.ID).getSite().getSelectionProvider();
+		Tree tree = viewer.getTree();
 		EventLoop.until(() -> Arrays.toString(tree.getItems()),
 				() -> Arrays.stream(tree.getItems()).map(TreeItem::getText).anyMatch(text -> text.startsWith(world)));
+		viewer.expandToLevel(2);
 	}
 }

@@ -22,7 +22,7 @@ enum Talk {
 			**Before you update**
 
 			1. Close running imports; they start again from the last file.
-			2. Plan about *ten minutes* for the new search index.
+			2. Plan about ¦*ten minutes* for the new search index.
 
 			> Passkeys need a browser of 2024 or later.
 			"""),
@@ -44,7 +44,7 @@ enum Talk {
 
 			With 1,000 rows a commit I expect **under ten seconds**. Two things to check afterwards:
 
-			- an error in the middle rolls back one batch, so the report must name its first row;
+			- an error in the middle rolls back one batch, so the ¦report must name its first row;
 			- the progress bar counts batches, not rows.
 			"""),
 	LISBON("Three days in Lisbon", "Plan three days in Lisbon in May, on foot, with a child of six.", """
@@ -59,7 +59,7 @@ enum Talk {
 			**Good to know**
 
 			- Hills are steep: bring a light buggy.
-			- The Oceanarium sells timed tickets; book two days ahead.
+			- The Oceanarium sells timed ¦tickets; book two days ahead.
 			- In May evenings are cool, around 14 °C by the river.
 			"""),
 	INTERVIEWS("Interview summary", "Summarise the eight interviews: what did people agree on?", """
@@ -78,25 +78,50 @@ enum Talk {
 			| Setup was easy | 2 | 0 | 6 |
 			| I know what it costs | 2 | 1 | 5 |
 
-			Next, I would test a setup without certificates with three new people.
+			Next, I would test a ¦setup without certificates with three new people.
+			"""),
+	INVOICES("Invoice numbers", "Find invoice numbers like AB-2026-0417 in a text, in Python.", """
+			A pattern with named groups keeps the parts apart:
+
+			```python
+			import re
+
+			INVOICE = re.compile(
+			    r"\\b(?P<series>[A-Z]{2})-(?P<year>20\\d{2})-(?P<number>\\d{4})\\b")
+
+			def invoices(text):
+			    return [match.groupdict() for match in INVOICE.finditer(text)]
+			```
+
+			It finds each number once, also in the middle of a sentence. Not found are:
+
+			- numbers in small letters: add `re.IGNORECASE` if people type them;
+			- numbers that a line break splits, as in scanned letters.
+
+			For those I would ¦join the lines before the search.
 			"""),
 	BUDGET("Budget for the fair", "What will our stand at the spring fair cost?", """
 			About **€ 11,400** for three days, without travel:
 
 			- space of 18 m², 3 days: € 5,200
-			- stand, lighting, power: € 4,100
+			- stand, lighting, ¦power: € 4,100
 			- printing and giveaways: € 1,300
 			- reserve of 7 %: € 800
 			""");
 
+	/** Stands where an answer is in the pictures of chats that are still being answered. */
+	private static final String STOP = "¦";
+
 	private final String chat;
 	private final String question;
 	private final String answer;
+	private final String beginning;
 
 	Talk(String chat, String question, String answer) {
 		this.chat = chat;
 		this.question = question;
-		this.answer = answer;
+		this.answer = answer.replace(STOP, "");
+		this.beginning = answer.substring(0, answer.indexOf(STOP));
 	}
 
 	String chat() {
@@ -109,13 +134,16 @@ enum Talk {
 
 	/** The answer in pieces as a model sends them: words with what follows them. */
 	String[] pieces() {
-		return answer.split("(?<=\\s)(?=\\S)");
+		return pieces(answer);
 	}
 
-	/** The first of the answer's pieces, two thirds of them. */
+	/** The first of the answer's pieces. */
 	String[] beginning() {
-		String[] all = pieces();
-		return Arrays.copyOf(all, all.length * 2 / 3);
+		return pieces(beginning);
+	}
+
+	private static String[] pieces(String text) {
+		return text.split("(?<=\\s)(?=\\S)");
 	}
 
 	String lastWord() {
@@ -123,7 +151,7 @@ enum Talk {
 	}
 
 	String lastWordOfBeginning() {
-		return lastWord(String.join("", beginning()));
+		return lastWord(beginning);
 	}
 
 	/** The last word that looks the same in the page. */

@@ -3,6 +3,7 @@ package org.agentworld.ui.internal.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.agentworld.testing.FailOnLoggedError;
@@ -10,6 +11,8 @@ import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.preferences.PreferenceValues;
 import org.agentworld.ui.internal.preferences.ThemeChoice;
 import org.agentworld.ui.internal.theme.Appearance.Theme;
+import org.eclipse.e4.ui.css.swt.theme.ITheme;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
@@ -56,6 +59,14 @@ class AppearanceTest {
 		PreferenceValues.choose(ThemeChoice.LIGHT);
 		awaitTheme(Theme.LIGHT);
 		assertThat(told).as("nothing is told to what is gone").endsWith(Theme.DARK);
+	}
+
+	@Test
+	void thePlatformKnowsEveryTheme() {
+		List<String> known = PlatformUI.getWorkbench().getService(IThemeEngine.class).getThemes().stream()
+				.map(ITheme::getId).toList();
+
+		assertThat(Arrays.stream(Theme.values()).map(Theme::id)).isSubsetOf(known);
 	}
 
 	private int brightness() {

@@ -2,7 +2,9 @@ package org.agentworld.ui.internal.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
@@ -12,12 +14,21 @@ import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.status.WorkingChatsItem;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.StatusLineContributionItem;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.internal.WorkbenchWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +73,20 @@ class FrameTest {
 	}
 
 	@Test
+	void theWelcomeNamesTheKeysAndStartsAChat() throws CommandException {
+		page.getWorkbenchWindow().getService(IHandlerService.class).executeCommand("org.agentworld.ui.welcome", null);
+		page.getActiveEditor().setFocus();
+		// The button has the focus.
+		Composite content = Display.getCurrent().getFocusControl().getParent();
+		EventLoop.until(() -> "labels " + visible(content, Label.class),
+				() -> visible(content, Label.class).stream().map(Label::getText).anyMatch("Ctrl+T"::equals));
+
+		visible(content, Button.class).getFirst().notifyListeners(SWT.Selection, new Event());
+		EventLoop.until(() -> "in front is " + page.getActiveEditor().getTitle(),
+				() -> page.getActiveEditor() instanceof ChatEditor);
+	}
+
+	@Test
 	void progressAndErrorLogOpen() throws PartInitException {
 		for (String id : List.of("org.eclipse.ui.views.ProgressView", "org.eclipse.pde.runtime.LogView")) {
 			assertThat(page.showView(id).getTitle()).as(id).isNotEmpty();
@@ -90,6 +115,13 @@ class FrameTest {
 		World demo = program.worlds().named("Demo").orElseThrow();
 		Chat chat = program.chats().create(demo.getId(), name);
 		return new ChatAddress(demo.getId(), chat.getId());
+	}
+
+	private static <C extends Control> List<C> visible(Composite area, Class<C> type) {
+		return Arrays.stream(area.getChildren()).filter(Control::isVisible)
+				.flatMap(child -> child instanceof Composite inner ? visible(inner, type).stream()
+						: Stream.of(child).filter(type::isInstance).map(type::cast))
+				.toList();
 	}
 
 	private String title() {

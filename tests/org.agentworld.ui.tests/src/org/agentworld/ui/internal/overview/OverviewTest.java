@@ -1,0 +1,135 @@
+package org.agentworld.ui.internal.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import org.agentworld.core.RefusedException;
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent.TurnFailed;
+import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.model.World;
+import org.agentworld.spi.store.ChatConcern;
+import org.agentworld.testing.ChatRecorder;
+import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.testing.ScriptedProvider;
+import org.agentworld.testing.ScriptedProvider.Call;
+import org.agentworld.testing.TestEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The overview over the real engine. */
+class OverviewTest {
+
+	@RegisterExtension
+	final FailOnLoggedError log = new FailOnLoggedError();
+
+	@TempDir
+	Path folder;
+
+	private final ScriptedProvider provider = new ScriptedProvider();
+	private final LinkedBlockingQueue<Set<ChatAddress>> told = new LinkedBlockingQueue<>();
+	private TestEngine program;
+	private Overview overview;
+	private World world;
+	private ChatAddress chat;
+
+	@BeforeEach
+	void open() {
+		program = new TestEngine(folder, provider);
+		world = program.world("World", "Ada");
+		chat = program.chat(world, "chat");
+		observe();
+	}
+
+	@AfterEach
+	void close() {
+		overview.close();
+		program.close();
+	}
+
+	private void observe() {
+		overview = new Overview(program.chats(), program.subscriptions());
+		overview.onChange(told::add);
+	}
+
+	@Test
+	void aChatWorksIsUnreadAndThenAtRest() throws InterruptedException {
+		ChatAddress other = program.chat(world, "other");
+		Call call = ask();
+		await(() -> overview.of(chat).activity() == Activity.WORKING);
+		program.send(chat, "next");
+		await(() -> overview.of(chat).queued() == 1);
+		assertThat(overview.of(chat).isUnread()).as("own messages are known").isFalse();
+
+		call.text("answer").end();
+		await(() -> overview.of(chat).isUnread() && overview.of(chat).queued() == 0);
+		provider.nextCall(chat.chat()).text("more").end();
+		await(() -> overview.of(chat).activity() == Activity.IDLE);
+		TestEngine.get(program.chats().seen(chat.chat(), Long.MAX_VALUE));
+		await(() -> overview.all().isEmpty());
+		assertThat(overview.of(chat)).isEqualTo(ChatConcern.nothing(chat));
+		assertThat(overview.of(other)).isEqualTo(ChatConcern.nothing(other));
+		assertThat(told).noneMatch(changed -> changed.contains(other));
+	}
+
+	@Test
+	void aFailureStaysUntilItIsDismissed() throws InterruptedException {
+		TurnId failed = fail();
+		await(() -> overview.of(chat).failed().equals(Set.of(failed)));
+		TestEngine.get(program.chats().dismiss(chat.chat(), failed));
+		await(() -> overview.of(chat).failed().isEmpty());
+	}
+
+	@Test
+	void whatWasThereBeforeIsRead() throws InterruptedException {
+		overview.close();
+		TurnId failed = fail();
+		program.restart();
+		observe();
+		await(() -> overview.of(chat).failed().equals(Set.of(failed)));
+		assertThat(overview.of(chat).activity()).isEqualTo(Activity.IDLE);
+	}
+
+	@Test
+	void deletedChatsAndWorldsConcernNobody() throws InterruptedException, RefusedException {
+		World gone = program.world("Gone", "Ben");
+		ChatAddress first = program.chat(gone, "first");
+		program.send(chat, "1");
+		program.send(first, "1");
+		await(() -> overview.all().size() == 2);
+		TestEngine.get(program.chats().delete(chat.chat()));
+		await(() -> overview.all().size() == 1);
+		program.worlds().delete(gone.getId());
+		await(() -> overview.all().isEmpty());
+	}
+
+	private TurnId fail() {
+		try (ChatRecorder recorder = new ChatRecorder(program.subscriptions(), chat)) {
+			ask().fail(TurnError.of(TurnError.Kind.NETWORK, "cut"));
+			return recorder.await(TurnFailed.class, _ -> true).turn().id();
+		}
+	}
+
+	private Call ask() {
+		program.send(chat, "question");
+		return provider.nextCall(chat.chat());
+	}
+
+	/** Looks again after each change that is told. */
+	private void await(BooleanSupplier condition) throws InterruptedException {
+		while (!condition.getAsBoolean()) {
+			assertThat(told.poll(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("a change: %s", overview.all())
+					.isNotNull();
+		}
+	}
+}
