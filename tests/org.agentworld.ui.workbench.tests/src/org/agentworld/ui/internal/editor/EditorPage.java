@@ -11,6 +11,7 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 
 /** A chat editor as a person uses it: writes, presses keys and buttons, reads what the transcript shows. */
@@ -96,11 +97,30 @@ public final class EditorPage {
 	}
 
 	StyledText composer() {
-		return find(StyledText.class).stream().filter(StyledText::getEditable).findFirst().orElseThrow();
+		return find(StyledText.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0).findFirst()
+				.orElseThrow();
 	}
 
 	Button button(String label) {
 		return find(Button.class).stream().filter(button -> button.getText().equals(label)).findFirst().orElseThrow();
+	}
+
+	/** Presses a button as a person does: nothing happens while it is disabled. */
+	void click(String label) {
+		Button button = button(label);
+		if (button.isEnabled()) {
+			button.notifyListeners(SWT.Selection, new Event());
+		}
+	}
+
+	/** All texts beside the transcript, as they stand in the editor. */
+	List<String> labels() {
+		return find(Label.class).stream().filter(Control::isVisible).map(Label::getText).toList();
+	}
+
+	/** Runs the event loop until a text beside the transcript contains this. */
+	void awaitLabel(String text) {
+		EventLoop.until(() -> labels().toString(), () -> labels().stream().anyMatch(label -> label.contains(text)));
 	}
 
 	/** All widgets of a type in the editor, in order. */

@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.editor;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -32,6 +33,13 @@ public final class EventLoop {
 				display.sleep();
 			}
 		} while (System.nanoTime() < end);
+	}
+
+	/** Lets the window do what waits now, and no more. */
+	static void turn() {
+		AtomicBoolean done = new AtomicBoolean();
+		Display.getCurrent().asyncExec(() -> done.set(true));
+		until(() -> "one turn of the event loop", done::get);
 	}
 
 	private static final Runnable WAKE = () -> {

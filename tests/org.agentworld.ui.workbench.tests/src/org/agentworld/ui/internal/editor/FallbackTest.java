@@ -1,0 +1,140 @@
+package org.agentworld.ui.internal.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.testing.ScriptedProvider;
+import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.viewmodel.ChatViewModels;
+import org.agentworld.ui.internal.workbench.Program;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTError;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without a browser widget, or when its process ends, the transcript goes on as plain text and says why. */
+class FallbackTest {
+
+	@RegisterExtension
+	final FailOnLoggedError log = new FailOnLoggedError();
+
+	@TempDir
+	Path folder;
+
+	private final ScriptedProvider model = new ScriptedProvider();
+	private ChatWindow window;
+
+	@BeforeEach
+	void open() {
+		window = new ChatWindow(new TestEngine(folder, model));
+	}
+
+	@AfterEach
+	void close() {
+		window.close();
+	}
+
+	@Test
+	void withoutABrowserWidgetTheTranscriptIsPlainTextAndSaysWhatIsMissing() {
+		ChatAddress chat = window.chat("no browser");
+		Shell shell = new Shell(Display.getCurrent());
+		shell.setLayout(new FillLayout());
+		try (ChatViewModels.Use use = Program.of(window.window()).viewModels().use(chat)) {
+			TranscriptArea area = new TranscriptArea(shell, use.model(), window.window().getService(Refresher.class),
+					new HiddenPages(), (_, _) -> {
+						throw new SWTError(SWT.ERROR_NO_HANDLES, "libwebkit is not there");
+					}, new NoActions());
+			shell.open();
+			area.setVisible(true);
+			StyledText text = (StyledText) area.view().orElseThrow().control();
+
+			window.engine().send(chat, "What do you see?");
+			ScriptedProvider.Call call = model.nextCall(chat.chat()).text("Plain *words*, ");
+			EventLoop.until(text::getText, () -> text.getText().contains("Plain *words*, "));
+			call.text("and more.").end();
+			EventLoop.until(text::getText, () -> text.getText().equals("You\nWhat do you see?\n\nAda\nPlain *words*, and more.\n\n"));
+
+			Label notice = (Label) area.control().getChildren()[0];
+			assertThat(notice.isVisible()).isTrue();
+			assertThat(notice.getText()).contains("plain text", "libwebkit is not there", "Install");
+			assertThat(text.getEditable()).isFalse();
+			area.close();
+		} finally {
+			shell.dispose();
+		}
+	}
+
+	@Test
+	void pageWhoseProcessEndsBecomesPlainTextAndTheAnswerGoesOn() {
+		ChatAddress chat = window.chat("crash");
+		EditorPage editor = window.open(chat);
+		editor.send("Before the crash");
+		ScriptedProvider.Call call = model.nextCall(chat.chat()).text("first, ");
+		editor.awaitText("first,");
+		List<ProcessHandle> pages = webProcesses();
+		assertThat(pages).as("the processes of this program's pages").isNotEmpty();
+
+		pages.forEach(ProcessHandle::destroyForcibly);
+		call.text("second, ");
+		EventLoop.until(() -> "a plain-text transcript",
+				() -> editor.editor().transcript().view().orElseThrow().control() instanceof StyledText);
+		call.text("third.").end();
+		editor.awaitIdleWith("first, second, third.");
+		editor.awaitLabel("its page has ended unexpectedly");
+
+		assertThat(editor.transcript()).isEqualTo("You\nBefore the crash\n\nAda\nfirst, second, third.\n\n");
+		editor.send("After the crash");
+		model.nextCall(chat.chat()).text("All is well.").end();
+		editor.awaitIdleWith("All is well.");
+		window.close(editor);
+		EditorPage again = window.open(chat);
+		again.awaitLastOf("agent", "All is well.");
+	}
+
+	/** Of this virtual machine alone: other programs have such processes too. */
+	private static List<ProcessHandle> webProcesses() {
+		return ProcessHandle.current().descendants()
+				.filter(process -> process.info().command().orElse("").endsWith("WebKitWebProcess")).toList();
+	}
+
+	private static final class NoActions implements TranscriptArea.Actions {
+
+		@Override
+		public void retry(TurnId turn) {
+			throw new AssertionError("nobody retries");
+		}
+
+		@Override
+		public void dismiss(TurnId turn) {
+			throw new AssertionError("nobody dismisses");
+		}
+
+		@Override
+		public void loadOlder() {
+			throw new AssertionError("there is nothing older");
+		}
+
+		@Override
+		public void scrolled() {
+			// Plain text does not tell.
+		}
+
+		@Override
+		public void found(boolean any) {
+			throw new AssertionError("nobody searches");
+		}
+	}
+}
