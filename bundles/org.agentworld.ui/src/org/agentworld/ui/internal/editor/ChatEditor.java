@@ -167,7 +167,8 @@ public final class ChatEditor extends StaticEditor {
 
 	private void report(CompletableFuture<?> request) {
 		request.whenCompleteAsync((_, failure) -> {
-			if (failure != null) {
+			// That the chat has ended says more than that something was refused for it.
+			if (failure != null && model().status().ended().isEmpty()) {
 				composer.show(reason(failure));
 			}
 		}, ui);
