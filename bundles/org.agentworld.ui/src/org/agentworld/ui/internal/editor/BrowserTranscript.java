@@ -114,6 +114,12 @@ final class BrowserTranscript implements TranscriptView {
 	}
 
 	@Override
+	public void focus() {
+		browser.setFocus();
+		run(PageCalls.FOCUS_LAST);
+	}
+
+	@Override
 	public void hasOlder(boolean any) {
 		run(PageCalls.hasOlder(any));
 	}

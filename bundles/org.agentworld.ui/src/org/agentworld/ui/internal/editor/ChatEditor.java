@@ -161,8 +161,31 @@ public final class ChatEditor extends StaticEditor {
 		report(chats().stop(chat()));
 	}
 
+	/** Answers again what the latest unfinished turn was to answer. */
+	void retry() {
+		model().latestUnfinished().ifPresent(turn -> report(chats().retry(chat(), turn)));
+	}
+
+	/** Leaves the latest unfinished turn as it is. */
+	void dismiss() {
+		model().latestUnfinished().ifPresent(turn -> report(chats().dismiss(chat(), turn)));
+	}
+
+	void loadOlder() {
+		report(model().loadOlder());
+	}
+
 	void openFind() {
 		find.open();
+	}
+
+	/** From the composer to the transcript, and back. */
+	void switchFocus() {
+		if (composer.hasFocus()) {
+			transcript.setFocus();
+		} else {
+			composer.setFocus();
+		}
 	}
 
 	private void report(CompletableFuture<?> request) {
@@ -232,7 +255,7 @@ public final class ChatEditor extends StaticEditor {
 
 		@Override
 		public void loadOlder() {
-			report(model().loadOlder());
+			ChatEditor.this.loadOlder();
 		}
 
 		@Override

@@ -176,6 +176,10 @@ final class Composer {
 		text.setFocus();
 	}
 
+	boolean hasFocus() {
+		return text.isFocusControl();
+	}
+
 	private void changed() {
 		if (text.getEditable() && send != null) {
 			send.setEnabled(!text.getText().isBlank());

@@ -15,7 +15,7 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
-/** The transcript as plain text, for where there is no browser widget. Actions on entries are in the chat's menu. */
+/** The transcript as plain text, for where there is no browser widget. What can be done to entries is in the menu Chat. */
 final class PlainTranscript implements TranscriptView {
 
 	private static final int MARGIN = 14;
@@ -133,6 +133,11 @@ final class PlainTranscript implements TranscriptView {
 		int visible = text.getClientArea().height;
 		int below = text.getLinePixel(text.getLineCount()) - visible;
 		return below <= 2 * text.getLineHeight();
+	}
+
+	@Override
+	public void focus() {
+		text.setFocus();
 	}
 
 	@Override

@@ -195,6 +195,12 @@ final class TranscriptArea implements TranscriptView.Listener {
 		}
 	}
 
+	void setFocus() {
+		if (feed != null) {
+			view.focus();
+		}
+	}
+
 	void find(String text, boolean backwards) {
 		if (feed != null) {
 			view.find(text, backwards);

@@ -12,6 +12,9 @@ public final class PageCalls {
 	/** Scrolls to the end and follows it. */
 	public static final String SCROLL_TO_END = call("scrollToEnd");
 
+	/** Gives the keyboard to the last entry. */
+	public static final String FOCUS_LAST = call("focusLast");
+
 	/**
 	 * Sets the colours and the size of the text.
 	 *

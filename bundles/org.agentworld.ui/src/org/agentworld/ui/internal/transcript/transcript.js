@@ -258,6 +258,12 @@ window.agentworld = (function () {
 			following = true;
 			settle();
 		},
+		focusLast() {
+			const last = entries.lastElementChild;
+			if (last) {
+				last.focus({ preventScroll: true });
+			}
+		},
 		find(text, backwards) {
 			tell("found", window.find(text, false, backwards === "true", true) ? "true" : "false");
 		}

@@ -17,6 +17,7 @@ import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.id.TurnId;
 
 /**
  * One chat in use, as the window shows it. Written by the thread of the chat's subscription, read by any; its lock is
@@ -77,6 +78,16 @@ public final class ChatViewModel {
 		lock.lock();
 		try {
 			return transcript.textOf(key);
+		} finally {
+			lock.unlock();
+		}
+	}
+
+	/** The last turn that did not end as it should and offers a retry. */
+	public Optional<TurnId> latestUnfinished() {
+		lock.lock();
+		try {
+			return transcript.latestUnfinished();
 		} finally {
 			lock.unlock();
 		}

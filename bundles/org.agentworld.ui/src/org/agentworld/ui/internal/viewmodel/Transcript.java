@@ -114,6 +114,11 @@ final class Transcript {
 		remove("retry-" + turn);
 	}
 
+	Optional<TurnId> latestUnfinished() {
+		return settled.stream().filter(Unfinished.class::isInstance).map(mark -> ((Unfinished) mark).turn().id())
+				.reduce((_, later) -> later);
+	}
+
 	/** What runs, in the order in which it was requested. */
 	List<Turn> runningTurns() {
 		return running.values().stream().map(turn -> turn.turn).toList();

@@ -1,0 +1,41 @@
+package org.agentworld.ui.internal.editor;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.ui.handlers.HandlerUtil;
+
+/** The commands on the chat in front. Which one it is stands behind the class's name in plugin.xml. */
+public final class ChatHandler extends AbstractHandler implements IExecutableExtension {
+
+	private enum Action {
+		STOP(ChatEditor::stop), RETRY(ChatEditor::retry), DISMISS(ChatEditor::dismiss), OLDER(ChatEditor::loadOlder),
+		FIND(ChatEditor::openFind), COMPOSER(ChatEditor::setFocus), SWITCH(ChatEditor::switchFocus);
+
+		private final Consumer<ChatEditor> work;
+
+		Action(Consumer<ChatEditor> work) {
+			this.work = work;
+		}
+	}
+
+	private Action action;
+
+	@Override
+	public void setInitializationData(IConfigurationElement element, String property, Object data) {
+		action = Arrays.stream(Action.values()).filter(each -> each.name().equalsIgnoreCase((String) data)).findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("There is no action '" + data + "' on chats."));
+	}
+
+	@Override
+	public Object execute(ExecutionEvent event) {
+		if (HandlerUtil.getActiveEditor(event) instanceof ChatEditor editor) {
+			action.work.accept(editor);
+		}
+		return null;
+	}
+}
