@@ -6,19 +6,28 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.agentworld.core.RefusedException;
+import org.agentworld.model.Agent;
+import org.agentworld.model.Chat;
+import org.agentworld.model.World;
+import org.agentworld.testing.TestEngine;
 import org.agentworld.testing.modelserver.ModelServer;
 import org.agentworld.testing.modelserver.Script;
+import org.agentworld.ui.internal.Controls;
+import org.agentworld.ui.internal.definition.DefinitionEditor;
+import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.editor.EditorPage;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.explorer.ExplorerView;
-import org.agentworld.ui.internal.theme.Appearance;
 import org.agentworld.ui.internal.theme.Appearance.Theme;
+import org.agentworld.ui.internal.theme.Appearance;
 import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
@@ -27,6 +36,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
@@ -151,10 +161,43 @@ class Screenshots {
 
 	@Test
 	@Order(8)
+	void manyBadges() throws RefusedException {
+		EditorPage front = answered(Talk.SLOW_IMPORT);
+		send(Worlds.named(program, "Accessibility review"), Talk.INTERVIEWS.question());
+		send(Worlds.named(program, "Support questions of May"), Talk.INVOICES.question());
+		awaitInExplorer("Product  3 working, 1 failed, 2 unread");
+		holding = true;
+		Chat budget = Worlds.named(program, "Names for the new plan");
+		send(budget, Talk.BUDGET.question());
+		send(budget, "And for five days?");
+		TestEngine.get(program.chats().pin(Worlds.chat(program, Talk.RELEASE_NOTES).getId(), true));
+		awaitInExplorer("Product  4 working, 1 failed, 2 unread, queued 1");
+		camera.take("badges", front);
+	}
+
+	@Test
+	@Order(9)
+	void formWithErrors() throws RefusedException {
+		World world = program.worlds().named(Worlds.PRODUCT).orElseThrow();
+		Agent mira = world.getAgents().getFirst();
+		DefinitionEditor.open(page, DefinitionInput.of(world.getId(), mira.getId(), mira.getName()));
+		ScrolledForm form = Controls.in(window.getShell(), ScrolledForm.class).stream().filter(Control::isVisible)
+				.findFirst().orElseThrow();
+		List<Text> fields = Controls.in(form, Text.class);
+		EventLoop.until(() -> "the agent is not read", () -> fields.getFirst().getText().equals(mira.getName()));
+		fields.getFirst().setText("Jonas");
+		fields.stream().filter(field -> (field.getStyle() & SWT.MULTI) != 0).findFirst().orElseThrow()
+				.setText("You are Mira, an editor. You write short, plain texts and ask when something is unclear.");
+		fields.get(fields.size() - 2).setText("9");
+		camera.take("form-with-errors");
+	}
+
+	@Test
+	@Order(10)
 	void darkTheme() throws RefusedException {
 		preferences.setValue("appearance.theme", "DARK");
 		EventLoop.until(() -> "the theme is not dark", () -> Appearance.of(window).theme() == Theme.DARK);
-		camera.take("dark", answered(Talk.SLOW_IMPORT));
+		camera.take("dark", shown(Talk.SLOW_IMPORT));
 	}
 
 	/** What the models say. */
@@ -164,6 +207,10 @@ class Screenshots {
 		}
 		Talk talk = Talk.asking(asked.lastText());
 		return holding ? Script.stallAfter(talk.beginning()) : Script.answer(talk.pieces());
+	}
+
+	private void send(Chat chat, String message) {
+		TestEngine.get(program.chats().send(chat.getId(), message));
 	}
 
 	private EditorPage open(Talk talk) throws RefusedException {

@@ -29,6 +29,11 @@ final class Worlds {
 		return program.chats().named(world.getId(), talk.chat()).getFirst();
 	}
 
+	/** A chat of the product's world. */
+	static Chat named(Program program, String chat) throws RefusedException {
+		return program.chats().named(program.worlds().named(PRODUCT).orElseThrow().getId(), chat).getFirst();
+	}
+
 	private static String worldOf(Talk talk) {
 		return talk == Talk.LISBON ? TRAVEL : PRODUCT;
 	}
