@@ -154,7 +154,7 @@ class HostileTranscriptTest {
 				LocationListener.changingAdapter(event -> vetoed.add(event.location + " " + event.doit)));
 
 		editor.evaluate("document.querySelector('.agent .blocks a').click()");
-		EventLoop.until(() -> "the click on a link", () -> !vetoed.isEmpty());
+		EventLoop.untilNoLater(() -> "the click on a link", () -> !vetoed.isEmpty());
 		String problems = PageAudit.problems(editor);
 		// The link would now be opened in a program outside, and that is not for a test: without its page it is dropped.
 		window.close(editor);
