@@ -3,7 +3,6 @@ package org.agentworld.ui.internal.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,11 +23,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever can get the keyboard in a chat's editor has a name in words, in its widgets and in its page. */
 class AccessibleControlsTest {
@@ -36,21 +32,10 @@ class AccessibleControlsTest {
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
 
-	@TempDir
-	Path folder;
-
 	private final ScriptedProvider model = new ScriptedProvider();
-	private ChatWindow window;
 
-	@BeforeEach
-	void open() {
-		window = new ChatWindow(new TestEngine(folder, model));
-	}
-
-	@AfterEach
-	void close() {
-		window.close();
-	}
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> new TestEngine(folder, model));
 
 	@Test
 	void everyControlOfTheEditorHasAName() throws ReflectiveOperationException {

@@ -2,8 +2,6 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-
 import org.agentworld.events.id.ChatId;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
@@ -15,11 +13,9 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The main story, with nothing but the keyboard. */
 class KeyboardStoryTest {
@@ -27,24 +23,18 @@ class KeyboardStoryTest {
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
 
-	@TempDir
-	Path folder;
-
 	private final ScriptedProvider model = new ScriptedProvider();
+
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> new TestEngine(folder, model));
+
 	private final Keyboard keyboard = new Keyboard();
-	private ChatWindow window;
 
 	@BeforeEach
 	void open() {
-		window = new ChatWindow(new TestEngine(folder, model));
 		Shell shell = window.window().getShell();
 		shell.forceActive();
 		EventLoop.until(() -> "the window to get the keyboard", () -> Display.getCurrent().getActiveShell() == shell);
-	}
-
-	@AfterEach
-	void close() {
-		window.close();
 	}
 
 	@Test

@@ -2,8 +2,6 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-
 import org.agentworld.events.ChatAddress;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
@@ -11,10 +9,8 @@ import org.agentworld.testing.TestEngine;
 import org.agentworld.ui.internal.preferences.PreferenceValues;
 import org.agentworld.ui.internal.preferences.ThemeChoice;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Another theme while a chat streams: the page takes its colours and loses nothing. */
 class ThemeSwitchTest {
@@ -25,21 +21,14 @@ class ThemeSwitchTest {
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
 
-	@TempDir
-	Path folder;
-
 	private final ScriptedProvider model = new ScriptedProvider();
-	private ChatWindow window;
 
-	@BeforeEach
-	void open() {
-		window = new ChatWindow(new TestEngine(folder, model));
-	}
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> new TestEngine(folder, model));
 
 	@AfterEach
 	void close() {
 		PreferenceValues.restore();
-		window.close();
 	}
 
 	@Test
