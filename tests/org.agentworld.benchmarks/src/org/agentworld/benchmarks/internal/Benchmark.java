@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** Measures one thing and prints it. */
 @FunctionalInterface
-interface Benchmark {
+public interface Benchmark {
 
 	/**
 	 * @param folder an empty folder of its own

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.agentworld.benchmarks.internal.window.OpeningChats;
+import org.agentworld.benchmarks.internal.window.StreamingWindow;
+import org.agentworld.benchmarks.internal.window.WindowMemory;
+import org.agentworld.benchmarks.internal.window.WindowStart;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 
@@ -30,6 +34,10 @@ public final class BenchmarksApplication implements IApplication {
 		benchmarks.put("snapshot", new SnapshotCost());
 		benchmarks.put("memory", new SessionMemory());
 		benchmarks.put("start", new DemoStart());
+		benchmarks.put("window", new StreamingWindow());
+		benchmarks.put("open", new OpeningChats());
+		benchmarks.put("startWindow", new WindowStart());
+		benchmarks.put("windowMemory", new WindowMemory());
 	}
 
 	@Override

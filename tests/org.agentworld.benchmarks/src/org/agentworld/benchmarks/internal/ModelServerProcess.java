@@ -8,7 +8,8 @@ import org.agentworld.testing.modelserver.Script;
 
 /**
  * The mock server in a process of its own: what it costs is not the program's. A request's model says how it is answered:
- * {@code 200x5} are 200 tokens, one each 5 ms. Ends with its standard input.
+ * {@code 200x5} are 200 tokens, one each 5 ms; {@code text-200x5} are paragraphs of such, and the last one says when it was
+ * sent. Ends with its standard input.
  */
 public final class ModelServerProcess {
 
@@ -21,9 +22,21 @@ public final class ModelServerProcess {
 		}
 	}
 
+	private static final String TEXT = "text-";
+	private static final int PARAGRAPH = 40;
+
 	private static Script script(String model) {
-		String[] numbers = model.split("x");
-		return Script.tokens(Integer.parseInt(numbers[0]), Duration.ofMillis(Long.parseLong(numbers[1])));
+		String[] numbers = model.replace(TEXT, "").split("x");
+		int count = Integer.parseInt(numbers[0]);
+		Duration pace = Duration.ofMillis(Long.parseLong(numbers[1]));
+		return model.startsWith(TEXT) ? Script.paced(count, pace, i -> token(i, count)) : Script.tokens(count, pace);
+	}
+
+	private static String token(int i, int count) {
+		if (i == count - 1) {
+			return "sent@" + System.currentTimeMillis();
+		}
+		return i % PARAGRAPH == PARAGRAPH - 1 ? "`token`.\n\n" : "token ";
 	}
 
 	private ModelServerProcess() {

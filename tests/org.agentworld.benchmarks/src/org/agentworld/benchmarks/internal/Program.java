@@ -39,10 +39,14 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.event.EventAdmin;
 
 /** The program's engine over its store in a folder, with one world of one agent that uses one connection. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
 	private static final String CONNECTION = "benchmark";
 	private static final int SEED_GROUP = 1000;
+	private static final int USUAL_LINES = 8;
+
+	/** What the world is called. */
+	public static final String WORLD = "Benchmark";
 
 	private final Store store;
 	private final EventSubscriptions subscriptions;
@@ -56,32 +60,33 @@ final class Program implements AutoCloseable {
 		subscriptions = new EventSubscriptions(context);
 		engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
 				subscriptions, providers, _ -> Optional.of(connection), Timers.system()));
-		world = engine.worlds().named("Benchmark").isPresent() ? engine.worlds().named("Benchmark").get() : create();
+		world = engine.worlds().named(WORLD).isPresent() ? engine.worlds().named(WORLD).get() : create(connection);
 	}
 
 	/** With the providers that the built program contributes. */
-	static Program contributed(Path folder, Connection connection) throws StoreException, RefusedException {
+	public static Program contributed(Path folder, Connection connection) throws StoreException, RefusedException {
 		return new Program(folder, LlmProviders.registeredIn(Platform.getExtensionRegistry()), connection);
 	}
 
 	/** With a provider that runs in this process. */
-	static Program with(Path folder, LlmProvider provider) throws StoreException, RefusedException {
+	public static Program with(Path folder, LlmProvider provider) throws StoreException, RefusedException {
 		return new Program(folder, _ -> Optional.of(new ContributedProvider(provider, "benchmarks")),
 				new Connection(CONNECTION, "in this process", Optional.empty(), Optional.empty(), "model",
 						Connection.Patience.DEFAULT));
 	}
 
-	private World create() throws RefusedException {
+	private World create(Connection connection) throws RefusedException {
 		World draft = ModelFactory.eINSTANCE.createWorld();
-		draft.setName("Benchmark");
-		draft.setConnection(CONNECTION);
+		draft.setName(WORLD);
+		draft.setConnection(connection.name());
+		draft.setModel(connection.defaultModel());
 		Agent agent = ModelFactory.eINSTANCE.createAgent();
 		agent.setName("Agent");
 		draft.getAgents().add(agent);
 		return engine.worlds().create(draft);
 	}
 
-	Engine engine() {
+	public Engine engine() {
 		return engine;
 	}
 
@@ -94,10 +99,14 @@ final class Program implements AutoCloseable {
 	}
 
 	ChatAddress newChat() throws RefusedException {
-		return new ChatAddress(world.getId(), engine.chats().create(world.getId(), "Chat").getId());
+		return newChat("Chat");
 	}
 
-	List<ChatAddress> newChats(int count) throws RefusedException {
+	private ChatAddress newChat(String name) throws RefusedException {
+		return new ChatAddress(world.getId(), engine.chats().create(world.getId(), name).getId());
+	}
+
+	public List<ChatAddress> newChats(int count) throws RefusedException {
 		List<ChatAddress> chats = new ArrayList<>(count);
 		for (int i = 0; i < count; i++) {
 			chats.add(newChat());
@@ -107,11 +116,17 @@ final class Program implements AutoCloseable {
 
 	/** A chat with a log of so many messages, of which its session knows nothing before the program is started again. */
 	ChatAddress newChat(int messages) throws RefusedException, InterruptedException, ExecutionException {
-		ChatAddress chat = newChat();
+		return newChat("Chat", messages, USUAL_LINES);
+	}
+
+	/** The same with a name, and with messages of so many lines of 24 characters. */
+	public ChatAddress newChat(String name, int messages, int lines)
+			throws RefusedException, InterruptedException, ExecutionException {
+		ChatAddress chat = newChat(name);
 		List<ChatChange> group = new ArrayList<>(SEED_GROUP);
 		Set<AgentId> seenBy = Set.of(world.getAgents().getFirst().getId());
 		for (int position = 1; position <= messages; position++) {
-			group.add(new ChatChange.AppendMessage(message(chat.chat(), position), seenBy));
+			group.add(new ChatChange.AppendMessage(message(chat.chat(), position, lines), seenBy));
 			if (group.size() == SEED_GROUP || position == messages) {
 				store.commit(chat.chat(), group).get();
 				group.clear();
@@ -121,8 +136,12 @@ final class Program implements AutoCloseable {
 	}
 
 	static Message message(ChatId chat, long position) {
+		return message(chat, position, USUAL_LINES);
+	}
+
+	private static Message message(ChatId chat, long position, int lines) {
 		return new Message(MessageId.random(), chat, position, Role.HUMAN, Optional.empty(), "",
-				List.of(new ContentPart.Text("Message " + position + ": " + "a line of usual length. ".repeat(8))),
+				List.of(new ContentPart.Text("Message " + position + ": " + "a line of usual length. ".repeat(lines))),
 				Optional.empty(), Instant.now());
 	}
 

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 
 /** Starts and ends the {@link ModelServerProcess}. */
-final class RemoteModelServer implements AutoCloseable {
+public final class RemoteModelServer implements AutoCloseable {
 
 	private final Process process;
 	private final URI baseUrl;
 
-	RemoteModelServer() throws IOException {
+	public RemoteModelServer() throws IOException {
 		process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-cp",
 				System.getProperty("agentworld.modelserver.classpath"), ModelServerProcess.class.getName())
 				.redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -22,7 +22,8 @@ final class RemoteModelServer implements AutoCloseable {
 		baseUrl = URI.create(line);
 	}
 
-	URI baseUrl() {
+	/** What a connection's base URL has to be. */
+	public URI baseUrl() {
 		return baseUrl;
 	}
 

@@ -4,34 +4,34 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** Statistics over durations in nanoseconds. */
-record Samples(long[] sorted) {
+public record Samples(long[] sorted) {
 
-	Samples {
+	public Samples {
 		Arrays.sort(sorted);
 	}
 
-	static Samples of(Collection<Long> nanos) {
+	public static Samples of(Collection<Long> nanos) {
 		return new Samples(nanos.stream().mapToLong(Long::longValue).toArray());
 	}
 
-	double medianMillis() {
+	public double medianMillis() {
 		return quantile(0.5) / 1e6;
 	}
 
-	double medianMicros() {
+	public double medianMicros() {
 		return quantile(0.5) / 1e3;
 	}
 
-	double maxMillis() {
+	public double maxMillis() {
 		return sorted[sorted.length - 1] / 1e6;
 	}
 
-	double minMillis() {
+	public double minMillis() {
 		return sorted[0] / 1e6;
 	}
 
 	/** The sample below which this part of all lies. */
-	long quantile(double part) {
+	public long quantile(double part) {
 		return sorted[(int) Math.min(sorted.length - 1L, (long) (part * sorted.length))];
 	}
 }

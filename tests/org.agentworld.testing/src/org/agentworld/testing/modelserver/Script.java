@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
 /** How a {@link ModelServer} answers one request. Played on the virtual thread of its connection. */
 @FunctionalInterface
@@ -38,7 +38,11 @@ public interface Script {
 
 	/** {@link #tokens(int, Duration) Tokens} that begin with {@code name} instead of {@code t}. */
 	static Script tokens(String name, int count, Duration pace) {
-		List<String> tokens = IntStream.range(0, count).mapToObj(i -> name + i + " ").toList();
+		return paced(count, pace, i -> name + i + " ");
+	}
+
+	/** So many pieces, one each {@code pace}, made when they are sent. Late pieces do not delay the later ones. */
+	static Script paced(int count, Duration pace, IntFunction<String> piece) {
 		return reply -> {
 			long start = System.nanoTime();
 			for (int i = 0; i < count; i++) {
@@ -46,7 +50,7 @@ public interface Script {
 				if (wait > 0) {
 					Thread.sleep(Duration.ofNanos(wait));
 				}
-				reply.text(tokens.get(i));
+				reply.text(piece.apply(i));
 			}
 			reply.end();
 		};

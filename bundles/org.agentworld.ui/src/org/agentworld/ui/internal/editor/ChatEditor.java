@@ -21,6 +21,7 @@ import org.agentworld.ui.internal.workbench.StaticEditor;
 import org.agentworld.ui.internal.workbench.UiExecutor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -36,6 +37,7 @@ public final class ChatEditor extends StaticEditor {
 	private Runnable endOfStatus;
 	private EditorVisibility visibility;
 	private UiExecutor ui;
+	private ChatTab tab;
 	private ChatHeader header;
 	private FindBar find;
 	private TranscriptArea transcript;
@@ -69,8 +71,14 @@ public final class ChatEditor extends StaticEditor {
 		composer = new Composer(parent, Preferences.of(getSite()), this::send, this::stop);
 		report(program.engine().editorStates().get(chat()).thenAcceptAsync(this::restore, ui));
 		endOfStatus = model().onStatus(this::statusChanged);
+		tab = new ChatTab(program.overview(), model().address(), ui, this::showTab);
 		showStatus();
 		visibility = EditorVisibility.follow(this, this::visible);
+	}
+
+	private void showTab(Image icon, String toolTip) {
+		setTitleImage(icon);
+		setTitleToolTip(toolTip);
 	}
 
 	private TranscriptView openPage(Composite parent, TranscriptView.Listener listener) {
@@ -129,6 +137,7 @@ public final class ChatEditor extends StaticEditor {
 		ChatStatus status = model().status();
 		if (status.loaded()) {
 			setPartName(status.name());
+			tab.name(status.name());
 			header.show(status);
 			queue.show(status.queue());
 			composer.working(status.activity() != Activity.IDLE);
@@ -158,7 +167,8 @@ public final class ChatEditor extends StaticEditor {
 
 	private void report(CompletableFuture<?> request) {
 		request.whenCompleteAsync((_, failure) -> {
-			if (failure != null) {
+			// That the chat has ended says more than that something was refused for it.
+			if (failure != null && model().status().ended().isEmpty()) {
 				composer.show(reason(failure));
 			}
 		}, ui);
@@ -202,6 +212,10 @@ public final class ChatEditor extends StaticEditor {
 			use.close();
 		}
 		super.dispose();
+		if (tab != null) {
+			// Last: until now the tab may paint its icon.
+			tab.close();
+		}
 	}
 
 	private final class TranscriptActions implements TranscriptArea.Actions {

@@ -25,8 +25,6 @@ import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
 import org.eclipse.jface.viewers.DoubleClickEvent;
 import org.eclipse.jface.viewers.IElementComparer;
 import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.jface.viewers.TreePath;
-import org.eclipse.jface.viewers.TreeSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
@@ -181,26 +179,6 @@ public final class ExplorerView extends ViewPart {
 			((GridData) hint.getLayoutData()).exclude = text.isEmpty();
 			hint.getParent().layout();
 		}
-	}
-
-	/** Selects the row of a world or agent, if it is there, and unfolds what hides it. On the UI thread. */
-	public void reveal(Object key) {
-		TreePath path = path(TreePath.EMPTY, content.worlds(), key);
-		if (path != null) {
-			tree.setSelection(new TreeSelection(path), true);
-		}
-	}
-
-	/** The path to a row; null if there is none. */
-	private static TreePath path(TreePath parent, List<?> nodes, Object key) {
-		for (Object node : nodes) {
-			TreePath here = parent.createChildPath(node);
-			TreePath found = ((Node) node).key().equals(key) ? here : path(here, ((Node) node).children(), key);
-			if (found != null) {
-				return found;
-			}
-		}
-		return null;
 	}
 
 	private void open(DoubleClickEvent event) {

@@ -25,12 +25,6 @@ final class Messages extends NLS {
 	public static String Explorer_noWorlds;
 	public static String Explorer_nothingFound;
 	public static String Explorer_showArchived;
-	public static String Badge_cannotSave;
-	public static String Badge_waiting;
-	public static String Badge_working;
-	public static String Badge_failed;
-	public static String Badge_unread;
-	public static String Badge_queued;
 	public static String Badge_pinned;
 	public static String Badge_archived;
 	public static String DeleteHandler_several;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.agentworld.spi.store.ChatConcern;
+import org.agentworld.ui.internal.overview.Badges;
 import org.agentworld.ui.internal.overview.Overview;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
@@ -107,9 +108,7 @@ final class NodeLabels extends LabelProvider implements IStyledLabelProvider, IT
 		ImageDescriptor pinned = chat.pinned()
 				? new DecorationOverlayIcon(icon("chat"), icon("mark-pinned"), IDecoration.TOP_RIGHT)
 				: icon("chat");
-		return Badges.mark(concern)
-				.<ImageDescriptor>map(mark -> new DecorationOverlayIcon(pinned, icon(mark), IDecoration.BOTTOM_RIGHT))
-				.orElse(pinned);
+		return Badges.marked(pinned, concern);
 	}
 
 	private static ImageDescriptor icon(String name) {

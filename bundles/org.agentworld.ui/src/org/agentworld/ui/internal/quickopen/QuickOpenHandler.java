@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.agentworld.events.ChatAddress;
+import org.agentworld.ui.internal.definition.DefinitionEditor;
+import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
-import org.agentworld.ui.internal.explorer.ExplorerView;
 import org.agentworld.ui.internal.recent.RecentChats;
 import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.core.commands.AbstractHandler;
@@ -15,9 +16,7 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.eclipse.ui.statushandlers.StatusManager;
 
 /** Asks where to go, and goes there. */
 public final class QuickOpenHandler extends AbstractHandler {
@@ -43,16 +42,9 @@ public final class QuickOpenHandler extends AbstractHandler {
 	private static void open(IWorkbenchPage page, Target target) {
 		switch (target) {
 			case Target.OfChat chat -> ChatEditor.open(page, chat.chat(), chat.name());
-			case Target.OfAgent agent -> reveal(page, agent.agent());
-			case Target.OfWorld world -> reveal(page, world.world());
-		}
-	}
-
-	private static void reveal(IWorkbenchPage page, Object id) {
-		try {
-			((ExplorerView) page.showView(ExplorerView.ID)).reveal(id);
-		} catch (PartInitException e) {
-			StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
+			case Target.OfAgent agent ->
+				DefinitionEditor.open(page, DefinitionInput.of(agent.world(), agent.agent(), agent.name()));
+			case Target.OfWorld world -> DefinitionEditor.open(page, DefinitionInput.of(world.world(), world.name()));
 		}
 	}
 }

@@ -27,7 +27,7 @@ sealed interface Target {
 	}
 
 	/** An agent. */
-	record OfAgent(AgentId agent, String name, String worldName) implements Target {
+	record OfAgent(WorldId world, AgentId agent, String name, String worldName) implements Target {
 	}
 
 	/** A chat. */

@@ -38,7 +38,7 @@ final class TargetReader {
 		for (World world : worlds) {
 			targets.add(new Target.OfWorld(world.getId(), world.getName()));
 			world.getAgents().forEach(
-					agent -> targets.add(new Target.OfAgent(agent.getId(), agent.getName(), world.getName())));
+					agent -> targets.add(new Target.OfAgent(world.getId(), agent.getId(), agent.getName(), world.getName())));
 		}
 		return targets;
 	}

@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.explorer;
+package org.agentworld.ui.internal.overview;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,14 +9,19 @@ import java.util.function.Predicate;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.spi.store.ChatConcern;
-import org.agentworld.ui.internal.overview.Need;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.viewers.DecorationOverlayIcon;
+import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.osgi.util.NLS;
 
-/** The words beside a row that say what its chats are doing, and the icon that says the most pressing of them. */
-final class Badges {
+/** The words that say what chats are doing, and the chat's icon with the mark of the most pressing of them. */
+public final class Badges {
+
+	private static final String BUNDLE = "org.agentworld.ui";
 
 	/** What a chat is doing; empty if it is at rest. */
-	static String of(ChatConcern concern) {
+	public static String of(ChatConcern concern) {
 		List<String> words = new ArrayList<>();
 		switch (concern.activity()) {
 			case CANNOT_SAVE -> words.add(Messages.Badge_cannotSave);
@@ -39,7 +44,7 @@ final class Badges {
 	}
 
 	/** How many chats of a world are doing what; empty if all are at rest. */
-	static String of(WorldId world, Collection<ChatConcern> all) {
+	public static String of(WorldId world, Collection<ChatConcern> all) {
 		List<ChatConcern> here = all.stream().filter(concern -> concern.chat().world().equals(world)).toList();
 		List<String> words = new ArrayList<>();
 		count(words, here, Messages.Badge_cannotSave, concern -> concern.activity() == Activity.CANNOT_SAVE);
@@ -61,7 +66,22 @@ final class Badges {
 		}
 	}
 
-	/** The mark on a chat's icon, by the name of its file. */
+	/** A chat's icon with the mark of what it is doing. */
+	public static ImageDescriptor icon(ChatConcern concern) {
+		return marked(icon("chat"), concern);
+	}
+
+	/** An icon with the mark of what a chat is doing. */
+	public static ImageDescriptor marked(ImageDescriptor icon, ChatConcern concern) {
+		return mark(concern).<ImageDescriptor>map(
+				mark -> new DecorationOverlayIcon(icon, icon(mark), IDecoration.BOTTOM_RIGHT)).orElse(icon);
+	}
+
+	private static ImageDescriptor icon(String name) {
+		return ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + name + ".svg").orElseThrow();
+	}
+
+	/** The mark, by the name of its file. */
 	static Optional<String> mark(ChatConcern concern) {
 		return Need.of(concern).map(need -> switch (need) {
 			case WAITING -> "mark-waiting";

@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.explorer;
+package org.agentworld.ui.internal.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,94 @@
+package org.agentworld.benchmarks.internal.window;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.agentworld.benchmarks.internal.Samples;
+import org.agentworld.model.Chat;
+import org.eclipse.swt.browser.Browser;
+
+/** Visible editors whose chats all stream. */
+final class StreamingEditors implements InWindow {
+
+	private static final int ROUNDS = Integer.getInteger("rounds", 3);
+	private static final int PATIENCE_SECONDS = 60;
+	private static final List<Integer> EDITORS = List.of(1, 4, 8);
+
+	@Override
+	public void run(Window window, PrintStream out) throws Exception {
+		out.println("| before | editors | event waits p50 ms | p99 ms | max ms | task waits p50 ms | p99 ms | max ms "
+				+ "| last token in page, median ms | max ms | painted, median ms | max ms | UI thread busy | on a CPU |");
+		out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+		for (String name : List.of(StreamingWindow.EMPTY, StreamingWindow.FILLED)) {
+			for (int editors : EDITORS) {
+				out.println("| %s | %d | ".formatted(name, editors) + row(window, window.chats(name).subList(0, editors)));
+			}
+		}
+	}
+
+	private static String row(Window window, List<Chat> chats) throws Exception {
+		List<Browser> pages = window.openTiled(chats);
+		round(window, chats, pages, new Round()); // warm-up
+		Round all = new Round();
+		for (int i = 0; i < ROUNDS; i++) {
+			round(window, chats, pages, all);
+		}
+		window.closeEditors();
+		return all.row();
+	}
+
+	private static void round(Window window, List<Chat> chats, List<Browser> pages, Round round) throws Exception {
+		List<CompletableFuture<PageWatch.Seen>> watches = new ArrayList<>();
+		for (Browser page : pages) {
+			watches.add(window.onUi(() -> PageWatch.begin(page, "sent@(\\d{13})")));
+		}
+		UiWaits waits = window.onUi(() -> new UiWaits(window.display(), round.events, round.tasks).begin());
+		for (Chat chat : chats) {
+			window.chats().send(chat.getId(), "Go.");
+		}
+		for (CompletableFuture<PageWatch.Seen> watch : watches) {
+			PageWatch.Seen last = watch.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			round.inPage.add((last.inPage() - last.number()) * 1_000_000);
+			round.painted.add((last.painted() - last.number()) * 1_000_000);
+		}
+		window.onUi(() -> {
+			waits.end();
+			return null;
+		});
+		round.busy.add(waits.busyShare());
+		round.cpu.add(waits.cpuShare());
+		for (Chat chat : chats) {
+			window.awaitIdle(chat);
+		}
+	}
+
+	/** What several rounds came to. */
+	private static final class Round {
+
+		private final List<Long> events = new ArrayList<>();
+		private final List<Long> tasks = new ArrayList<>();
+		private final List<Long> inPage = new ArrayList<>();
+		private final List<Long> painted = new ArrayList<>();
+		private final List<Double> busy = new ArrayList<>();
+		private final List<Double> cpu = new ArrayList<>();
+
+		String row() {
+			return "%s | %s | %.0f | %.0f | %.0f | %.0f | %.0f %% | %.0f %% |".formatted(waits(events), waits(tasks),
+					Samples.of(inPage).medianMillis(), Samples.of(inPage).maxMillis(),
+					Samples.of(painted).medianMillis(), Samples.of(painted).maxMillis(), percent(busy), percent(cpu));
+		}
+
+		private static String waits(List<Long> nanos) {
+			Samples samples = Samples.of(nanos);
+			return "%.1f | %.1f | %.0f".formatted(samples.medianMillis(), samples.quantile(0.99) / 1e6,
+					samples.maxMillis());
+		}
+
+		private static double percent(List<Double> shares) {
+			return 100 * shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+		}
+	}
+}
