@@ -124,6 +124,20 @@ class ChatSwitchTest {
 	}
 
 	@Test
+	void messageThatCameTooLateComesBackAndTheChatIsSaidToBeDeleted() {
+		ChatAddress chat = window.chat("deleted");
+		EditorPage editor = window.open(chat);
+
+		// The editor hears of it only when the event loop runs again.
+		TestEngine.get(window.engine().chats().delete(chat.chat()));
+		editor.send("too late");
+		EventLoop.until(() -> "the message comes back: " + editor.composer().getText(),
+				() -> editor.composer().getText().equals("too late") && !editor.composer().getEditable());
+
+		assertThat(editor.labels()).anyMatch(label -> label.contains("was deleted"));
+	}
+
+	@Test
 	void stopEndsTheAnswerOfItsOwnChatOnly() {
 		Answering goesOn = ask("goes on");
 		Answering stopped = ask("stopped");

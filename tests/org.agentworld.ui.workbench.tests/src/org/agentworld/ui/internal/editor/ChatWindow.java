@@ -13,6 +13,7 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.overview.Overview;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.e4.core.contexts.IEclipseContext;
@@ -34,6 +35,7 @@ final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 	private final Function<Path, TestEngine> engines;
 	private Path folder;
 	private TestEngine engine;
+	private Overview overview;
 	private World world;
 
 	/** @param engines opens an engine over an empty folder, for each test */
@@ -46,8 +48,9 @@ final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 		page().closeAllEditors(false);
 		folder = Files.createTempDirectory("window");
 		engine = engines.apply(folder);
+		overview = new Overview(engine.chats(), engine.subscriptions());
 		context.set(Program.class, new Program(engine.engine(), engine.subscriptions(),
-				new ChatViewModels(engine.chats())));
+				new ChatViewModels(engine.chats()), overview));
 		world = engine.world("Tested", "Ada");
 	}
 
@@ -55,6 +58,7 @@ final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 	public void afterEach(ExtensionContext test) throws IOException {
 		page().closeAllEditors(false);
 		context.remove(Program.class);
+		overview.close();
 		engine.close();
 		List<Path> files;
 		try (Stream<Path> all = Files.walk(folder)) {
@@ -100,13 +104,5 @@ final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 	/** Closes the editor as a person does. */
 	void close(EditorPage editor) {
 		page().closeEditor(editor.editor(), false);
-	}
-
-	@Override
-	public void close() {
-		page().closeAllEditors(false);
-		context.remove(Program.class);
-		overview.close();
-		engine.close();
 	}
 }
