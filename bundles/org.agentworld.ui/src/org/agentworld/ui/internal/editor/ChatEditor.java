@@ -151,7 +151,8 @@ public final class ChatEditor extends StaticEditor {
 		composer.sending();
 		chats().send(chat(), message).whenCompleteAsync((_, failure) -> {
 			if (failure != null) {
-				composer.notSent(message, reason(failure));
+				// That the chat has ended says more than that something was refused for it.
+				composer.notSent(message, model().status().ended().orElseGet(() -> reason(failure)));
 			}
 		}, ui);
 	}
@@ -190,7 +191,6 @@ public final class ChatEditor extends StaticEditor {
 
 	private void report(CompletableFuture<?> request) {
 		request.whenCompleteAsync((_, failure) -> {
-			// That the chat has ended says more than that something was refused for it.
 			if (failure != null && model().status().ended().isEmpty()) {
 				composer.show(reason(failure));
 			}

@@ -2,7 +2,6 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +9,8 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What belongs to a chat stays with it while the person goes from one to the other, closes, opens, deletes and stops. */
 class ChatSwitchTest {
@@ -27,21 +23,10 @@ class ChatSwitchTest {
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
 
-	@TempDir
-	Path folder;
-
 	private final ScriptedProvider model = new ScriptedProvider();
-	private ChatWindow window;
 
-	@BeforeEach
-	void open() {
-		window = new ChatWindow(new TestEngine(folder, model));
-	}
-
-	@AfterEach
-	void close() {
-		window.close();
-	}
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> new TestEngine(folder, model));
 
 	/** A chat in which the model is answering. */
 	private record Answering(ChatAddress chat, EditorPage editor, ScriptedProvider.Call call) {
@@ -136,6 +121,20 @@ class ChatSwitchTest {
 		assertThat(kept.editor().composer().getEditable()).isTrue();
 		assertThat(kept.editor().button(SEND).isEnabled()).isTrue();
 		assertThat(kept.editor().labels()).noneMatch(label -> label.contains("deleted"));
+	}
+
+	@Test
+	void messageThatCameTooLateComesBackAndTheChatIsSaidToBeDeleted() {
+		ChatAddress chat = window.chat("deleted");
+		EditorPage editor = window.open(chat);
+
+		// The editor hears of it only when the event loop runs again.
+		TestEngine.get(window.engine().chats().delete(chat.chat()));
+		editor.send("too late");
+		EventLoop.until(() -> "the message comes back: " + editor.composer().getText(),
+				() -> editor.composer().getText().equals("too late") && !editor.composer().getEditable());
+
+		assertThat(editor.labels()).anyMatch(label -> label.contains("was deleted"));
 	}
 
 	@Test

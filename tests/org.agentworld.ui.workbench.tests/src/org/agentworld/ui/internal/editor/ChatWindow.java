@@ -1,5 +1,13 @@
 package org.agentworld.ui.internal.editor;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.model.Chat;
@@ -12,27 +20,53 @@ import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The workbench's window over an engine of the test's own, so that the test says what the models answer and when. Chat
- * editors that are opened while this is open show that engine's chats. Used on the UI thread.
+ * The workbench's window over an engine of the test's own, so that the test says what the models answer and when: chat
+ * editors that a test opens show that engine's chats. Used on the UI thread.
  */
-final class ChatWindow implements AutoCloseable {
+final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 
 	private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 	private final IEclipseContext context = window.getService(IEclipseContext.class);
-	private final TestEngine engine;
-	private final Overview overview;
-	private final World world;
+	private final Function<Path, TestEngine> engines;
+	private Path folder;
+	private TestEngine engine;
+	private Overview overview;
+	private World world;
 
-	/** @param engine is closed with this */
-	ChatWindow(TestEngine engine) {
-		this.engine = engine;
+	/** @param engines opens an engine over an empty folder, for each test */
+	ChatWindow(Function<Path, TestEngine> engines) {
+		this.engines = engines;
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext test) throws IOException {
 		page().closeAllEditors(false);
+		folder = Files.createTempDirectory("window");
+		engine = engines.apply(folder);
 		overview = new Overview(engine.chats(), engine.subscriptions());
-		context.set(Program.class,
-				new Program(engine.engine(), engine.subscriptions(), new ChatViewModels(engine.chats()), overview));
+		context.set(Program.class, new Program(engine.engine(), engine.subscriptions(),
+				new ChatViewModels(engine.chats()), overview));
 		world = engine.world("Tested", "Ada");
+	}
+
+	@Override
+	public void afterEach(ExtensionContext test) throws IOException {
+		page().closeAllEditors(false);
+		context.remove(Program.class);
+		overview.close();
+		engine.close();
+		List<Path> files;
+		try (Stream<Path> all = Files.walk(folder)) {
+			files = all.sorted(Comparator.reverseOrder()).toList();
+		}
+		for (Path file : files) {
+			Files.delete(file);
+		}
 	}
 
 	IWorkbenchWindow window() {
@@ -70,13 +104,5 @@ final class ChatWindow implements AutoCloseable {
 	/** Closes the editor as a person does. */
 	void close(EditorPage editor) {
 		page().closeEditor(editor.editor(), false);
-	}
-
-	@Override
-	public void close() {
-		page().closeAllEditors(false);
-		context.remove(Program.class);
-		overview.close();
-		engine.close();
 	}
 }

@@ -1,7 +1,7 @@
 package org.agentworld.ui.internal.editor;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -33,6 +33,22 @@ public final class EventLoop {
 				display.sleep();
 			}
 		} while (System.nanoTime() < end);
+	}
+
+	/** Returns before the loop takes its next turn once the condition holds. It has to come true by an event. */
+	static void untilNoLater(Supplier<String> what, BooleanSupplier condition) {
+		Display display = Display.getCurrent();
+		long deadline = System.nanoTime() + TestEngine.PATIENCE.toNanos();
+		display.timerExec((int) TestEngine.PATIENCE.toMillis(), WAKE);
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() > deadline) {
+				throw new AssertionError("waited in vain: " + what.get());
+			}
+			if (!display.readAndDispatch()) {
+				display.sleep();
+			}
+		}
+		display.timerExec(-1, WAKE);
 	}
 
 	/** Lets the window do what waits now, and no more. */

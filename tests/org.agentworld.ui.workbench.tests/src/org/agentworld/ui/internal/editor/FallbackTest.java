@@ -2,7 +2,6 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import org.agentworld.events.ChatAddress;
@@ -19,11 +18,8 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Without a browser widget, or when its process ends, the transcript goes on as plain text and says why. */
 class FallbackTest {
@@ -31,21 +27,10 @@ class FallbackTest {
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
 
-	@TempDir
-	Path folder;
-
 	private final ScriptedProvider model = new ScriptedProvider();
-	private ChatWindow window;
 
-	@BeforeEach
-	void open() {
-		window = new ChatWindow(new TestEngine(folder, model));
-	}
-
-	@AfterEach
-	void close() {
-		window.close();
-	}
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> new TestEngine(folder, model));
 
 	@Test
 	void withoutABrowserWidgetTheTranscriptIsPlainTextAndSaysWhatIsMissing() {

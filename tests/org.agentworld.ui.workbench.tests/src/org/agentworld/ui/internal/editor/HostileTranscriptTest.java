@@ -2,7 +2,6 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,22 +34,20 @@ class HostileTranscriptTest {
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
 
-	@TempDir
-	Path folder;
-
 	private final ScriptedProvider model = new ScriptedProvider();
-	private ChatWindow window;
+
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> new TestEngine(folder, model));
+
 	private RequestTrap trap;
 
 	@BeforeEach
 	void open() {
 		trap = new RequestTrap();
-		window = new ChatWindow(new TestEngine(folder, model));
 	}
 
 	@AfterEach
 	void close() {
-		window.close();
 		trap.close();
 	}
 
@@ -154,7 +150,7 @@ class HostileTranscriptTest {
 				LocationListener.changingAdapter(event -> vetoed.add(event.location + " " + event.doit)));
 
 		editor.evaluate("document.querySelector('.agent .blocks a').click()");
-		EventLoop.until(() -> "the click on a link", () -> !vetoed.isEmpty());
+		EventLoop.untilNoLater(() -> "the click on a link", () -> !vetoed.isEmpty());
 		String problems = PageAudit.problems(editor);
 		// The link would now be opened in a program outside, and that is not for a test: without its page it is dropped.
 		window.close(editor);

@@ -2,7 +2,6 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,8 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Editors that stream at the same time from a slow server: each shows its own words, and only those that are seen work. */
 class ParallelEditorsTest {
@@ -37,21 +34,14 @@ class ParallelEditorsTest {
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
 
-	@TempDir
-	Path folder;
+	private final ModelServer server = ModelServer
+			.start((ModelServer.Asked asked) -> Script.tokens(asked.lastText() + "-", TOKENS, PACE));
 
-	private ModelServer server;
-	private ChatWindow window;
-
-	@BeforeEach
-	void open() {
-		server = ModelServer.start((ModelServer.Asked asked) -> Script.tokens(asked.lastText() + "-", TOKENS, PACE));
-		window = new ChatWindow(TestEngine.connectedTo(server.baseUrl(), Patience.DEFAULT, folder));
-	}
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> TestEngine.connectedTo(server.baseUrl(), Patience.DEFAULT, folder));
 
 	@AfterEach
 	void close() {
-		window.close();
 		server.close();
 	}
 

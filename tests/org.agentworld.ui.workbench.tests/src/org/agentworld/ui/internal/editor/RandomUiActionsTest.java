@@ -2,7 +2,6 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,11 +29,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A person in a hurry: some hundred random actions, while the models dawdle and fail. Then every editor shows what the
@@ -49,25 +46,18 @@ class RandomUiActionsTest {
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
 
-	@TempDir
-	Path folder;
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> new TestEngine(folder, this::answer));
 
 	private final long seed = Long.getLong("seed", System.nanoTime());
 	private final Random random = new Random(seed);
 	private final List<ChatAddress> chats = new ArrayList<>();
 	private final Map<ChatAddress, EditorPage> open = new LinkedHashMap<>();
-	private ChatWindow window;
 	private int named;
 
 	@BeforeEach
 	void open() {
 		System.out.println("RandomUiActionsTest: -Dseed=" + seed);
-		window = new ChatWindow(new TestEngine(folder, this::answer));
-	}
-
-	@AfterEach
-	void close() {
-		window.close();
 	}
 
 	/** How long it is, how it dawdles and whether it fails depends on the seed and the question. */

@@ -1,0 +1,120 @@
+package org.agentworld.ui.internal.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.agentworld.events.ChatAddress;
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.testing.ScriptedProvider;
+import org.agentworld.testing.TestEngine;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.Accessible;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.accessibility.AccessibleListener;
+import org.eclipse.swt.browser.Browser;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Whatever can get the keyboard in a chat's editor has a name in words, in its widgets and in its page. */
+class AccessibleControlsTest {
+
+	@RegisterExtension
+	final FailOnLoggedError log = new FailOnLoggedError();
+
+	private final ScriptedProvider model = new ScriptedProvider();
+
+	@RegisterExtension
+	final ChatWindow window = new ChatWindow(folder -> new TestEngine(folder, model));
+
+	@Test
+	void everyControlOfTheEditorHasAName() throws ReflectiveOperationException {
+		ChatAddress chat = window.chat("named");
+		EditorPage editor = window.open(chat);
+		editor.send("first");
+		model.nextCall(chat.chat());
+		editor.send("second");
+		editor.send("third");
+		editor.awaitLabel("2 queued");
+		editor.editor().openFind();
+
+		List<String> nameless = new ArrayList<>();
+		int named = 0;
+		for (Control control : editor.find(Control.class)) {
+			if (control instanceof Button || control instanceof Text || control instanceof StyledText
+					|| control instanceof Browser || control instanceof ToolBar bar && isRow(bar)) {
+				if (isInWords(name(control))) {
+					named++;
+				} else {
+					nameless.add(control + " '" + name(control) + "'");
+				}
+			}
+			if (control instanceof ToolBar bar) {
+				for (ToolItem item : bar.getItems()) {
+					if (!isInWords(item.getText()) && !isInWords(item.getToolTipText())) {
+						nameless.add(item + " '" + item.getText() + "'");
+					}
+				}
+			}
+		}
+
+		assertThat(nameless).isEmpty();
+		// Transcript, message, send, stop, the search with its three buttons, two rows of the queue.
+		assertThat(named).isEqualTo(10);
+	}
+
+	/** The bar of the title has no item unless the queue is paused. */
+	private static boolean isRow(ToolBar bar) {
+		return bar.getItemCount() > 1;
+	}
+
+	@Test
+	void everyControlOfThePageHasAName() {
+		ChatAddress chat = window.chat("page");
+		EditorPage editor = window.open(chat);
+		editor.send("show code");
+		model.nextCall(chat.chat()).text("```java\nint x;\n```\n").fail(TurnError.of(TurnError.Kind.UNAVAILABLE, "Busy."));
+		editor.awaitText("Busy.");
+
+		String problems = (String) editor.evaluate("""
+				return [...document.querySelectorAll('button, a, summary, [tabindex], [role=log]')]
+						.filter(node => !node.hidden && node.offsetParent !== null)
+						.filter(node => !/\\p{L}{2}/u.test(node.getAttribute('aria-label') || node.textContent))
+						.map(node => node.outerHTML).join('\\n');""");
+		Object live = editor.evaluate("return document.getElementById('announcement').getAttribute('aria-live')");
+		Object announced = editor.evaluate("return document.getElementById('announcement').textContent");
+		Object buttons = editor.evaluate("return document.querySelectorAll('.entry button').length");
+
+		assertThat(problems).isEmpty();
+		assertThat(live).isEqualTo("polite");
+		assertThat((String) announced).contains("Busy.");
+		// Copy of both messages and of the code, retry and dismiss.
+		assertThat(buttons).isEqualTo(5.0);
+	}
+
+	private static boolean isInWords(String name) {
+		return name != null && name.codePoints().filter(Character::isLetter).count() > 1;
+	}
+
+	/** What a screen reader is told: SWT has no method that gives it. */
+	private static String name(Control control) throws ReflectiveOperationException {
+		AccessibleEvent event = new AccessibleEvent(control.getAccessible());
+		event.childID = ACC.CHILDID_SELF;
+		Field listeners = Accessible.class.getDeclaredField("accessibleListeners");
+		listeners.setAccessible(true);
+		if (listeners.get(control.getAccessible()) instanceof Collection<?> all) {
+			all.forEach(listener -> ((AccessibleListener) listener).getName(event));
+		}
+		return event.result == null && control instanceof Button button ? button.getText() : event.result;
+	}
+}
