@@ -1,10 +1,13 @@
 package org.agentworld.benchmarks.internal.window;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.agentworld.benchmarks.internal.Samples;
 import org.agentworld.model.Chat;
@@ -14,19 +17,31 @@ import org.eclipse.swt.browser.Browser;
 final class StreamingEditors implements InWindow {
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 3);
+	private static final Duration IDLE = Duration.ofSeconds(5);
 	private static final int PATIENCE_SECONDS = 60;
-	private static final List<Integer> EDITORS = List.of(1, 4, 8);
+	private static final List<Integer> EDITORS = Stream.of(System.getProperty("editors", "1,4,8").split(","))
+			.map(Integer::valueOf).toList();
 
 	@Override
 	public void run(Window window, PrintStream out) throws Exception {
 		out.println("| before | editors | event waits p50 ms | p99 ms | max ms | task waits p50 ms | p99 ms | max ms "
 				+ "| last token in page, median ms | max ms | painted, median ms | max ms | UI thread busy | on a CPU |");
 		out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+		out.println("| | none | " + idle(window));
 		for (String name : List.of(StreamingWindow.EMPTY, StreamingWindow.FILLED)) {
 			for (int editors : EDITORS) {
 				out.println("| %s | %d | ".formatted(name, editors) + row(window, window.chats(name).subList(0, editors)));
 			}
 		}
+	}
+
+	/** What the machine alone makes events wait: nothing happens in the window. */
+	private static String idle(Window window) throws Exception {
+		Round round = new Round();
+		UiWaits waits = window.onUi(() -> new UiWaits(window.display(), round.events, round.tasks).begin());
+		Thread.sleep(IDLE);
+		round.end(window, waits);
+		return round.waits() + " | | | | | " + round.shares();
 	}
 
 	private static String row(Window window, List<Chat> chats) throws Exception {
@@ -54,12 +69,7 @@ final class StreamingEditors implements InWindow {
 			round.inPage.add((last.inPage() - last.number()) * 1_000_000);
 			round.painted.add((last.painted() - last.number()) * 1_000_000);
 		}
-		window.onUi(() -> {
-			waits.end();
-			return null;
-		});
-		round.busy.add(waits.busyShare());
-		round.cpu.add(waits.cpuShare());
+		round.end(window, waits);
 		for (Chat chat : chats) {
 			window.awaitIdle(chat);
 		}
@@ -75,10 +85,27 @@ final class StreamingEditors implements InWindow {
 		private final List<Double> busy = new ArrayList<>();
 		private final List<Double> cpu = new ArrayList<>();
 
+		void end(Window window, UiWaits waits) throws InterruptedException, ExecutionException {
+			window.onUi(() -> {
+				waits.end();
+				return null;
+			});
+			busy.add(waits.busyShare());
+			cpu.add(waits.cpuShare());
+		}
+
 		String row() {
-			return "%s | %s | %.0f | %.0f | %.0f | %.0f | %.0f %% | %.0f %% |".formatted(waits(events), waits(tasks),
-					Samples.of(inPage).medianMillis(), Samples.of(inPage).maxMillis(),
-					Samples.of(painted).medianMillis(), Samples.of(painted).maxMillis(), percent(busy), percent(cpu));
+			return waits() + " | %.0f | %.0f | %.0f | %.0f | ".formatted(Samples.of(inPage).medianMillis(),
+					Samples.of(inPage).maxMillis(), Samples.of(painted).medianMillis(), Samples.of(painted).maxMillis())
+					+ shares();
+		}
+
+		String waits() {
+			return waits(events) + " | " + waits(tasks);
+		}
+
+		String shares() {
+			return "%.0f %% | %.0f %% |".formatted(percent(busy), percent(cpu));
 		}
 
 		private static String waits(List<Long> nanos) {

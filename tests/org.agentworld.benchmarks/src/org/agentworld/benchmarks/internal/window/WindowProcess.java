@@ -72,6 +72,11 @@ final class WindowProcess implements AutoCloseable {
 		}
 	}
 
+	/** What its threads have run so far. */
+	long cpuNanos() {
+		return process.info().totalCpuDuration().orElseThrow().toNanos();
+	}
+
 	/** Waits for its end. */
 	@Override
 	public void close() throws IOException, InterruptedException {

@@ -17,6 +17,15 @@ public final class WindowStart implements Benchmark {
 	private static final int ROUNDS = Integer.getInteger("rounds", 9);
 	private static final int CHATS = 1_000;
 
+	/**
+	 * A start, both in ns.
+	 *
+	 * @param waited by the person
+	 * @param cpu    what all threads ran in that time, which does not depend on what else the machine does
+	 */
+	private record Started(long waited, long cpu) {
+	}
+
 	/** Starts a window. */
 	@FunctionalInterface
 	private interface Start {
@@ -31,33 +40,43 @@ public final class WindowStart implements Benchmark {
 		try (Program program = Program.with(data, (_, _) -> null)) {
 			program.newChats(CHATS);
 		}
-		List<Long> ofProgram = new ArrayList<>();
-		List<Long> ofEmpty = new ArrayList<>();
+		List<Started> ofProgram = new ArrayList<>();
+		List<Started> ofEmpty = new ArrayList<>();
 		for (int i = -1; i < ROUNDS; i++) {
-			long one = start(WindowProcess::empty, empty);
-			long other = start(WindowProcess::program, data);
+			Started one = start(WindowProcess::empty, empty);
+			Started other = start(WindowProcess::program, data);
 			if (i >= 0) { // the first are the first of their installation
 				ofEmpty.add(one);
 				ofProgram.add(other);
 			}
 		}
-		out.println("| window | usable after, median s | fastest s | slowest s |\n|---|--:|--:|--:|");
-		out.println(row("empty workbench", Samples.of(ofEmpty)));
-		out.println(row("program with 1,000 chats", Samples.of(ofProgram)));
-		out.println("\nRatio of the medians: %.2f".formatted(
-				Samples.of(ofProgram).medianMillis() / Samples.of(ofEmpty).medianMillis()));
+		out.println("| window | usable after, median s | fastest s | slowest s | CPU, median s |\n|---|--:|--:|--:|--:|");
+		out.println(row("empty workbench", ofEmpty));
+		out.println(row("program with 1,000 chats", ofProgram));
+		out.println("| ratio of the medians | %.2f | | | %.2f |".formatted(
+				waits(ofProgram).medianMillis() / waits(ofEmpty).medianMillis(),
+				cpu(ofProgram).medianMillis() / cpu(ofEmpty).medianMillis()));
 	}
 
-	private static String row(String what, Samples samples) {
-		return "| %s | %.2f | %.2f | %.2f |".formatted(what, samples.medianMillis() / 1e3, samples.minMillis() / 1e3,
-				samples.maxMillis() / 1e3);
+	private static String row(String what, List<Started> starts) {
+		Samples waits = waits(starts);
+		return "| %s | %.2f | %.2f | %.2f | %.2f |".formatted(what, waits.medianMillis() / 1e3, waits.minMillis() / 1e3,
+				waits.maxMillis() / 1e3, cpu(starts).medianMillis() / 1e3);
 	}
 
-	private static long start(Start start, Path folder) throws Exception {
+	private static Samples waits(List<Started> starts) {
+		return Samples.of(starts.stream().map(Started::waited).toList());
+	}
+
+	private static Samples cpu(List<Started> starts) {
+		return Samples.of(starts.stream().map(Started::cpu).toList());
+	}
+
+	private static Started start(Start start, Path folder) throws Exception {
 		long begin = System.nanoTime();
 		try (WindowProcess window = start.in(folder)) {
 			window.awaitLine();
-			return System.nanoTime() - begin;
+			return new Started(System.nanoTime() - begin, window.cpuNanos());
 		}
 	}
 }
