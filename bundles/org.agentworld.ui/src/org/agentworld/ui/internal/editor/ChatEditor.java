@@ -19,6 +19,7 @@ import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.StaticEditor;
 import org.agentworld.ui.internal.workbench.UiExecutor;
+import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.graphics.Image;
@@ -31,6 +32,8 @@ import org.eclipse.ui.statushandlers.StatusManager;
 public final class ChatEditor extends StaticEditor {
 
 	public static final String ID = "org.agentworld.ui.chatEditor";
+
+	private static final String CSS_CLASS = "ChatEditor";
 
 	private final AtomicBoolean statusIsNew = new AtomicBoolean();
 	private ChatViewModels.Use use;
@@ -59,6 +62,7 @@ public final class ChatEditor extends StaticEditor {
 	@Override
 	public void createPartControl(Composite parent) {
 		Program program = Program.of(getSite());
+		getSite().getService(IStylingEngine.class).setClassname(parent, CSS_CLASS);
 		ui = new UiExecutor(parent);
 		use = program.viewModels().use(((ChatEditorInput) getEditorInput()).chat());
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
