@@ -12,7 +12,7 @@ import org.agentworld.testing.TestEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What belongs to a chat stays with it while the person goes from one to the other, closes, opens, deletes and stops. */
+/** What belongs to a chat stays with it while the person goes to another, closes, opens, deletes and stops. */
 class ChatSwitchTest {
 
 	private static final int CHATS = 12;

@@ -63,7 +63,7 @@ public final class EditorPage {
 		EventLoop.until(() -> "what was left is not read", editor::isRestored);
 	}
 
-	/** Whether the transcript contains this; asked in the page itself, which costs little however long the transcript is. */
+	/** Whether the transcript contains this; asked in the page itself, which costs little however long that is. */
 	private boolean shows(String text) {
 		boolean inPage = editor.transcript().view().filter(view -> view.control() instanceof Browser).isPresent();
 		return inPage ? Boolean.TRUE.equals(evaluate("return document.getElementById('entries').textContent.includes('"

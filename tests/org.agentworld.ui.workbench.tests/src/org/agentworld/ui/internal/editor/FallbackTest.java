@@ -50,7 +50,8 @@ class FallbackTest {
 			ScriptedProvider.Call call = model.nextCall(chat.chat()).text("Plain *words*, ");
 			EventLoop.until(text::getText, () -> text.getText().contains("Plain *words*, "));
 			call.text("and more.").end();
-			EventLoop.until(text::getText, () -> text.getText().equals("You\nWhat do you see?\n\nAda\nPlain *words*, and more.\n\n"));
+			EventLoop.until(text::getText,
+					() -> text.getText().equals("You\nWhat do you see?\n\nAda\nPlain *words*, and more.\n\n"));
 
 			Label notice = (Label) area.control().getChildren()[0];
 			assertThat(notice.isVisible()).isTrue();

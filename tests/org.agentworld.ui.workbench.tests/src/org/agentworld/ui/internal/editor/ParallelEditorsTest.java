@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Editors that stream at the same time from a slow server: each shows its own words, and only those that are seen work. */
+/** Editors that stream at the same time from a slow server: each shows its own words, and only what is seen works. */
 class ParallelEditorsTest {
 
 	private static final int EDITORS = 8;
@@ -58,7 +58,8 @@ class ParallelEditorsTest {
 			longest.add(streamInAll(editors, "round" + longest.size()));
 		} while (longest.getLast().compareTo(FREEZE) >= 0 && longest.size() < ROUNDS);
 
-		assertThat(longest).as("the longest times between two turns of the event loop").anyMatch(wait -> wait.compareTo(FREEZE) < 0);
+		assertThat(longest).as("the longest times between two turns of the event loop")
+				.anyMatch(wait -> wait.compareTo(FREEZE) < 0);
 	}
 
 	/** @return the longest time between two turns of the event loop, once all were streaming */
