@@ -8,8 +8,8 @@ import org.eclipse.swt.browser.Browser;
 final class PageWatch {
 
 	/*
-	 * The title is what a page can tell without being asked. The text is painted when the first task after the next frame
-	 * runs.
+	 * The title is what a page can tell without being asked. The text is painted when the first task after the next
+	 * frame runs.
 	 */
 	private static final String SCRIPT = """
 			(function () {
