@@ -7,9 +7,9 @@ import org.agentworld.testing.modelserver.ModelServer;
 import org.agentworld.testing.modelserver.Script;
 
 /**
- * The mock server in a process of its own: what it costs is not the program's. A request's model says how it is answered:
- * {@code 200x5} are 200 tokens, one each 5 ms; {@code text-200x5} are paragraphs of such, and the last one says when it was
- * sent. Ends with its standard input.
+ * The mock server in a process of its own: what it costs is not the program's. A request's model says how it is
+ * answered: {@code 200x5} are 200 tokens, one each 5 ms; {@code text-200x5} are paragraphs of such, and the last token
+ * says when it was sent. Ends with its standard input.
  */
 public final class ModelServerProcess {
 

@@ -119,6 +119,12 @@ public final class Program implements AutoCloseable {
 		return newChat("Chat", messages, USUAL_LINES);
 	}
 
+	/** The same with a name and 40 KB of text, in 20 messages. */
+	public ChatAddress newChatOf40Kilobytes(String name)
+			throws RefusedException, InterruptedException, ExecutionException {
+		return newChat(name, 20, 85);
+	}
+
 	/** The same with a name, and with messages of so many lines of 24 characters. */
 	public ChatAddress newChat(String name, int messages, int lines)
 			throws RefusedException, InterruptedException, ExecutionException {

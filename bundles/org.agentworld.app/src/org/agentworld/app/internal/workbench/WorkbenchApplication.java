@@ -119,12 +119,12 @@ public final class WorkbenchApplication implements IApplication {
 	private static OpenProgram open(Display display, WorkbenchOptions options) {
 		CompletableFuture<OpenProgram> opening = new CompletableFuture<>();
 		Thread.ofPlatform().name("open data folder").start(() -> {
+			// Completed by a task of the loop below: a mere Display.wake is lost if it comes just before the loop sleeps.
 			try {
-				opening.complete(openWithDemo(options));
+				OpenProgram opened = openWithDemo(options);
+				display.asyncExec(() -> opening.complete(opened));
 			} catch (StoreException | RefusedException | RuntimeException e) {
-				opening.completeExceptionally(e);
-			} finally {
-				display.wake();
+				display.asyncExec(() -> opening.completeExceptionally(e));
 			}
 		});
 		while (!opening.isDone()) {

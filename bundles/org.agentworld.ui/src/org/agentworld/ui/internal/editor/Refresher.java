@@ -10,7 +10,8 @@ import org.eclipse.swt.widgets.Display;
 /**
  * Lets the visible transcripts show what is new, one after the other: each about every {@value #PERIOD_MILLIS}
  * milliseconds, more seldom where many stream at once, and never two in one go, so that whatever the person does waits
- * for one of them at most. Sleeps while nothing is new. Used on the UI thread, but for {@link #wake}.
+ * for one of them at most. While one is shown, the next is prepared on another thread. Sleeps while nothing is new. Used
+ * on the UI thread, but for {@link #wake}.
  */
 public final class Refresher {
 
@@ -21,16 +22,25 @@ public final class Refresher {
 	/** Something that shows what is new. Called on the UI thread. */
 	interface Refreshed {
 
-		/** Whether there is something to show. */
+		/** Whether there is something to prepare or to show. */
 		boolean isDue();
 
-		/** Shows a bounded piece of it. May run the event loop. */
-		void refresh();
+		/** Begins to prepare what is new on another thread, unless something is prepared already. Returns at once. */
+		void prepare();
+
+		/**
+		 * Shows a bounded piece of what is prepared. May run the event loop.
+		 *
+		 * @return whether there was something
+		 */
+		boolean refresh();
 	}
 
 	private final Display display;
 	private final List<Refreshed> visible = new ArrayList<>();
 	private final AtomicBoolean armed = new AtomicBoolean();
+	/** One object, so that the display knows it again and there is one timer. */
+	private final Runnable tick = this::tick;
 	private boolean refreshing;
 	private int next;
 
@@ -54,7 +64,7 @@ public final class Refresher {
 			// The display may be disposed between a question and the call: so both are made under its own lock.
 			synchronized (Device.class) {
 				if (!display.isDisposed()) {
-					display.asyncExec(this::tick);
+					display.asyncExec(tick);
 				}
 			}
 		}
@@ -63,11 +73,11 @@ public final class Refresher {
 	private void tick() {
 		if (refreshing) {
 			// A browser runs the event loop while it executes: its turn is not over yet.
-			display.timerExec(PAUSE_MILLIS, this::tick);
+			display.timerExec(PAUSE_MILLIS, tick);
 			return;
 		}
-		Refreshed due = nextDue();
-		if (due == null) {
+		List<Refreshed> due = dueInOrder();
+		if (due.isEmpty()) {
 			armed.set(false);
 			// Became due in between, when it still looked as if this would see it.
 			if (visible.stream().anyMatch(Refreshed::isDue)) {
@@ -75,26 +85,39 @@ public final class Refresher {
 			}
 			return;
 		}
+		due.stream().limit(2).forEach(Refreshed::prepare);
 		refreshing = true;
+		boolean shown = false;
 		try {
-			due.refresh();
+			shown = showFirstReady(due);
 		} finally {
 			refreshing = false;
 			if (!display.isDisposed()) {
-				int parts = Math.max(1, (int) visible.stream().filter(Refreshed::isDue).count());
-				display.timerExec(Math.max(PAUSE_MILLIS, PERIOD_MILLIS / parts), this::tick);
+				display.timerExec(shown ? Math.max(PAUSE_MILLIS, PERIOD_MILLIS / due.size()) : PAUSE_MILLIS, tick);
 			}
 		}
 	}
 
-	private Refreshed nextDue() {
+	private boolean showFirstReady(List<Refreshed> due) {
+		for (Refreshed part : due) {
+			if (part.refresh()) {
+				// It may have been removed meanwhile; then the next one is as good as another.
+				next = visible.indexOf(part) + 1;
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** From the one whose turn it is, round to the one before it. */
+	private List<Refreshed> dueInOrder() {
+		List<Refreshed> due = new ArrayList<>();
 		for (int i = 0; i < visible.size(); i++) {
 			Refreshed part = visible.get((next + i) % visible.size());
 			if (part.isDue()) {
-				next = (next + i + 1) % visible.size();
-				return part;
+				due.add(part);
 			}
 		}
-		return null;
+		return due;
 	}
 }

@@ -1,13 +1,11 @@
 package org.agentworld.ui.internal.editor;
 
-import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
-import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptReader;
-import org.agentworld.ui.internal.workbench.UiExecutor;
 
 /**
  * Brings what is new in one chat to a view of its transcript: reading and rendering run on a virtual thread, what they
@@ -20,9 +18,9 @@ final class TranscriptFeed implements Refresher.Refreshed {
 	private final Refresher refresher;
 	private final Runnable onCaughtUp;
 	private final TranscriptReader reader;
-	private final UiExecutor ui;
-	private final Queue<Runnable> steps = new ArrayDeque<>();
-	private boolean rendering;
+	/** What is being rendered; null if nothing is. Its thread completes it, and nobody waits for that. */
+	private CompletableFuture<List<Runnable>> rendering;
+	private Iterator<Runnable> steps = List.<Runnable>of().iterator();
 	private boolean visible;
 	private boolean closed;
 
@@ -31,7 +29,6 @@ final class TranscriptFeed implements Refresher.Refreshed {
 		this.onCaughtUp = onCaughtUp;
 		this.view = view;
 		this.refresher = refresher;
-		this.ui = new UiExecutor(view.control());
 		this.reader = model.newReader(refresher::wake);
 	}
 
@@ -49,47 +46,46 @@ final class TranscriptFeed implements Refresher.Refreshed {
 
 	@Override
 	public boolean isDue() {
-		return !rendering && (!steps.isEmpty() || reader.isDirty());
+		return steps.hasNext() || rendering != null || reader.isDirty();
 	}
 
 	@Override
-	public void refresh() {
-		if (steps.isEmpty()) {
-			rendering = true;
-			Thread.ofVirtual().name("transcript").start(this::render);
-		} else {
-			step();
+	public void prepare() {
+		if (!steps.hasNext() && rendering == null && reader.isDirty()) {
+			CompletableFuture<List<Runnable>> rendered = new CompletableFuture<>();
+			rendering = rendered;
+			Thread.ofVirtual().name("transcript").start(() -> {
+				try {
+					rendered.complete(view.prepare(reader.take()));
+				} catch (RuntimeException | Error e) {
+					rendered.completeExceptionally(e);
+				}
+			});
 		}
 	}
 
-	private void step() {
-		steps.remove().run();
-		if (steps.isEmpty() && !closed) {
+	@Override
+	public boolean refresh() {
+		if (!steps.hasNext() && rendering != null && rendering.isDone()) {
+			List<Runnable> rendered = rendering.join();
+			rendering = null;
+			steps = rendered.iterator();
+		}
+		if (!steps.hasNext()) {
+			return false;
+		}
+		steps.next().run();
+		if (!steps.hasNext() && !closed) {
 			onCaughtUp.run();
 		}
-	}
-
-	private void render() {
-		List<TranscriptChange> changes = reader.take();
-		List<Runnable> rendered = view.prepare(changes);
-		ui.execute(() -> rendered(rendered));
-	}
-
-	/** The first step at once: its turn came before it was rendered. */
-	private void rendered(List<Runnable> rendered) {
-		rendering = false;
-		steps.addAll(rendered);
-		if (!steps.isEmpty() && !closed) {
-			step();
-		}
-		refresher.wake();
+		return true;
 	}
 
 	/** Ends the reading; steps that wait are dropped. */
 	void close() {
 		setVisible(false);
 		closed = true;
-		steps.clear();
+		steps = List.<Runnable>of().iterator();
 		reader.close();
 	}
 }

@@ -13,8 +13,8 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * Prints a line and closes the workbench as soon as its window can be used: it is shown, none of its trees is empty, and
- * the event loop has nothing to do. Begins with the workbench's model, before there is a window.
+ * Prints a line and closes the workbench as soon as its window can be used: it is shown, none of its trees is empty,
+ * and the event loop has nothing to do. Begins with the workbench's model, before there is a window.
  */
 public final class UsableWindow implements Listener {
 

@@ -8,8 +8,8 @@ import org.eclipse.swt.browser.Browser;
 final class PageWatch {
 
 	/*
-	 * The title is what a page can tell without being asked. The text is painted when the first task after the next frame
-	 * runs.
+	 * The title is what a page can tell without being asked. The text is painted when the first task after the next
+	 * frame runs.
 	 */
 	private static final String SCRIPT = """
 			(function () {
@@ -39,9 +39,6 @@ final class PageWatch {
 	record Seen(long inPage, long painted, long number) {
 	}
 
-	private PageWatch() {
-	}
-
 	/**
 	 * Watches for a text that is not there yet. On the UI thread.
 	 *
@@ -60,5 +57,8 @@ final class PageWatch {
 			throw new IllegalStateException("The page does not answer.");
 		}
 		return seen;
+	}
+
+	private PageWatch() {
 	}
 }

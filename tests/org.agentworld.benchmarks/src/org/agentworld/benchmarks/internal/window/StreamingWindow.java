@@ -18,8 +18,6 @@ public final class StreamingWindow implements Benchmark {
 	private static final String OPENAI = "openai";
 	private static final String MODEL = "text-400x20";
 	private static final int EDITORS = 8;
-	private static final int MESSAGES = 20;
-	private static final int LINES = 85;
 
 	@Override
 	public void run(Path folder, PrintStream out) throws Exception {
@@ -29,7 +27,7 @@ public final class StreamingWindow implements Benchmark {
 			try (Program program = Program.contributed(folder, connection)) {
 				for (int i = 0; i < EDITORS; i++) {
 					program.newChat(EMPTY, 0, 0);
-					program.newChat(FILLED, MESSAGES, LINES);
+					program.newChatOf40Kilobytes(FILLED);
 				}
 			}
 			WindowProcess.measure("window", folder, out, "--base-url", server.baseUrl().toString());

@@ -10,9 +10,9 @@ import org.eclipse.swt.widgets.Listener;
 
 /**
  * How long the UI thread lets others wait. A key that a person presses is handled by whichever event loop runs, a page's
- * own one included; a timer is handled by the same and, every {@value #PERIOD_MILLIS} ms, stands for that key. Each moment
- * counts that had come before the timer was handled, so that a long wait weighs as much as it lasts. What is given to
- * {@link Display#asyncExec} waits for the outermost loop.
+ * own one included; a timer is handled by the same and, every {@value #PERIOD_MILLIS} ms, stands for that key. Each
+ * moment counts that had come before the timer was handled, so that a long wait weighs as much as it lasts. What is
+ * given to {@link Display#asyncExec} waits for the outermost loop.
  */
 final class UiWaits {
 

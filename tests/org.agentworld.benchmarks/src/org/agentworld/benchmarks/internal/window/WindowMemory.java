@@ -13,14 +13,12 @@ public final class WindowMemory implements Benchmark {
 	static final int VISIBLE = 10;
 
 	private static final int EDITORS = 100;
-	private static final int MESSAGES = 20;
-	private static final int LINES = 85;
 
 	@Override
 	public void run(Path folder, PrintStream out) throws Exception {
 		try (Program program = Program.with(folder, (_, _) -> null)) {
 			for (int i = 0; i < EDITORS; i++) {
-				program.newChat(NAME, MESSAGES, LINES);
+				program.newChatOf40Kilobytes(NAME);
 			}
 		}
 		WindowProcess.measure("windowMemory", folder, out);

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /** A process with a workbench window, started as the program's own script does it. */
 final class WindowProcess implements AutoCloseable {
 
-	/** The application and its command line. */
 	private static final String PROGRAM = "org.agentworld.app.workbench";
 
 	private final Process process;
