@@ -53,12 +53,14 @@ public final class WorkbenchApplication implements IApplication {
 			}
 		}
 		System.setProperty(VERSION_IN_ABOUT, ProgramVersion.number());
+		// Begins before there is a display: both take their time, and neither needs the other.
+		CompletableFuture<OpenProgram> opening = open(options);
 		Display display = display();
 		if (display == null) {
-			return FAILED;
+			return closeAgain(opening);
 		}
 		try {
-			return run(display, options);
+			return run(display, opening, options);
 		} finally {
 			display.dispose();
 		}
@@ -86,10 +88,20 @@ public final class WorkbenchApplication implements IApplication {
 		return null;
 	}
 
-	private static Object run(Display display, WorkbenchOptions options) throws StoreException, IOException {
+	private static Object closeAgain(CompletableFuture<OpenProgram> opening) throws StoreException {
+		try {
+			opening.join().close();
+		} catch (CompletionException e) {
+			System.err.println(e.getCause().getMessage());
+		}
+		return FAILED;
+	}
+
+	private static Object run(Display display, CompletableFuture<OpenProgram> opening, WorkbenchOptions options)
+			throws StoreException, IOException {
 		OpenProgram opened;
 		try {
-			opened = open(display, options);
+			opened = await(opening, display);
 		} catch (CompletionException e) {
 			MessageDialog.openError(null, "Agent World Workbench", e.getCause().getMessage());
 			return FAILED;
@@ -116,17 +128,23 @@ public final class WorkbenchApplication implements IApplication {
 	}
 
 	/** Reads the disk on a thread of its own, so that the desktop never takes the program for dead. */
-	private static OpenProgram open(Display display, WorkbenchOptions options) {
+	private static CompletableFuture<OpenProgram> open(WorkbenchOptions options) {
 		CompletableFuture<OpenProgram> opening = new CompletableFuture<>();
 		Thread.ofPlatform().name("open data folder").start(() -> {
-			// Completed by a task of the loop below: a mere Display.wake is lost if it comes just before the loop sleeps.
 			try {
-				OpenProgram opened = openWithDemo(options);
-				display.asyncExec(() -> opening.complete(opened));
+				opening.complete(openWithDemo(options));
 			} catch (StoreException | RefusedException | RuntimeException e) {
-				display.asyncExec(() -> opening.completeExceptionally(e));
+				opening.completeExceptionally(e);
 			}
 		});
+		return opening;
+	}
+
+	private static OpenProgram await(CompletableFuture<OpenProgram> opening, Display display) {
+		// A task ends the sleep of the loop below; a mere Display.wake is lost if it comes just before the loop sleeps.
+		opening.whenComplete((_, _) -> display.asyncExec(() -> {
+			// Nothing more.
+		}));
 		while (!opening.isDone()) {
 			if (!display.readAndDispatch()) {
 				display.sleep();

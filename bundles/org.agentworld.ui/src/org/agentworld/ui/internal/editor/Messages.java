@@ -38,6 +38,7 @@ final class Messages extends NLS {
 	public static String Transcript_copied;
 	public static String Transcript_noBrowser;
 	public static String Transcript_crashed;
+	public static String Transcript_failed;
 	public static String Transcript_linkRefused;
 
 	static {

@@ -19,13 +19,16 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where an editor shows its transcript: as a page, which is made when it is first seen; where there is no browser, or it
  * ended, as plain text with the reason. Used on the UI thread.
  */
-final class TranscriptArea implements TranscriptView.Listener {
+final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Listener {
 
+	private static final Logger LOG = LoggerFactory.getLogger(TranscriptArea.class);
 	private static final int MARGIN = 8;
 	/** Whoever read further up than this begins at the end. */
 	private static final int MOST_PAGES_FOR_PLACE = 20;
@@ -126,11 +129,12 @@ final class TranscriptArea implements TranscriptView.Listener {
 		wanted = place;
 		pagesForWanted = MOST_PAGES_FOR_PLACE;
 		if (feed != null && !feed.isDue()) {
-			caughtUp();
+			onCaughtUp();
 		}
 	}
 
-	private void caughtUp() {
+	@Override
+	public void onCaughtUp() {
 		if (wanted.isEmpty()) {
 			return;
 		}
@@ -171,7 +175,7 @@ final class TranscriptArea implements TranscriptView.Listener {
 
 	@Override
 	public void onReady() {
-		feed = new TranscriptFeed(model, view, refresher, this::caughtUp);
+		feed = new TranscriptFeed(model, view, refresher, this);
 		feed.setVisible(visible);
 		older = false;
 		statusChanged(model.status());
@@ -184,6 +188,12 @@ final class TranscriptArea implements TranscriptView.Listener {
 		}
 		view.control().dispose();
 		fallBack(why);
+	}
+
+	@Override
+	public void onFailed(Throwable why) {
+		LOG.error("Chat {} could not be rendered; it is shown as plain text.", model.address().chat(), why);
+		onLost(Messages.Transcript_failed);
 	}
 
 	/** Follows what the status says of older messages. */

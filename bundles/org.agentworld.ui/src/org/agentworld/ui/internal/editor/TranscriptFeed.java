@@ -14,9 +14,19 @@ import org.agentworld.ui.internal.viewmodel.TranscriptReader;
  */
 final class TranscriptFeed implements Refresher.Refreshed {
 
+	/** Called on the UI thread. */
+	interface Listener {
+
+		/** The view shows all that was read. */
+		void onCaughtUp();
+
+		/** What is new could not be rendered: the view shows less than there is. */
+		void onFailed(Throwable why);
+	}
+
 	private final TranscriptView view;
 	private final Refresher refresher;
-	private final Runnable onCaughtUp;
+	private final Listener listener;
 	private final TranscriptReader reader;
 	/** What is being rendered; null if nothing is. Its thread completes it, and nobody waits for that. */
 	private CompletableFuture<List<Runnable>> rendering;
@@ -24,9 +34,8 @@ final class TranscriptFeed implements Refresher.Refreshed {
 	private boolean visible;
 	private boolean closed;
 
-	/** @param onCaughtUp called each time when the view shows all that was read */
-	TranscriptFeed(ChatViewModel model, TranscriptView view, Refresher refresher, Runnable onCaughtUp) {
-		this.onCaughtUp = onCaughtUp;
+	TranscriptFeed(ChatViewModel model, TranscriptView view, Refresher refresher, Listener listener) {
+		this.listener = listener;
 		this.view = view;
 		this.refresher = refresher;
 		this.reader = model.newReader(refresher::wake);
@@ -67,16 +76,20 @@ final class TranscriptFeed implements Refresher.Refreshed {
 	@Override
 	public boolean refresh() {
 		if (!steps.hasNext() && rendering != null && rendering.isDone()) {
-			List<Runnable> rendered = rendering.join();
+			CompletableFuture<List<Runnable>> rendered = rendering;
 			rendering = null;
-			steps = rendered.iterator();
+			if (rendered.isCompletedExceptionally()) {
+				listener.onFailed(rendered.exceptionNow());
+				return true;
+			}
+			steps = rendered.resultNow().iterator();
 		}
 		if (!steps.hasNext()) {
 			return false;
 		}
 		steps.next().run();
 		if (!steps.hasNext() && !closed) {
-			onCaughtUp.run();
+			listener.onCaughtUp();
 		}
 		return true;
 	}
