@@ -2,7 +2,10 @@ package org.agentworld.ui.internal.editor;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.theme.Appearance;
@@ -42,6 +45,8 @@ final class BrowserTranscript implements TranscriptView {
 	private final Appearance appearance;
 	private final Preferences preferences;
 	private final Browser browser;
+	/** The entries in the page; none while several steps are under way. */
+	private Set<String> shown = Set.of();
 	private boolean ready;
 	private boolean lost;
 
@@ -82,7 +87,10 @@ final class BrowserTranscript implements TranscriptView {
 		if (!ready && run(page.functions(words()))) {
 			ready = true;
 			look();
-			listener.onReady();
+			// The event loop ran meanwhile: it may be over already.
+			if (!lost && !browser.isDisposed()) {
+				listener.onReady();
+			}
 		}
 	}
 
@@ -110,7 +118,21 @@ final class BrowserTranscript implements TranscriptView {
 
 	@Override
 	public List<Runnable> prepare(List<TranscriptChange> changes) {
-		return writer.write(changes).stream().<Runnable>map(script -> () -> run(script)).toList();
+		List<Runnable> steps = new ArrayList<>();
+		for (Iterator<String> scripts = writer.write(changes).iterator(); scripts.hasNext();) {
+			String script = scripts.next();
+			Set<String> complete = scripts.hasNext() ? Set.of() : writer.keys();
+			steps.add(() -> {
+				run(script);
+				shown = complete;
+			});
+		}
+		return steps;
+	}
+
+	@Override
+	public boolean shows(String key) {
+		return shown.contains(key);
 	}
 
 	@Override

@@ -1,10 +1,13 @@
 package org.agentworld.ui.internal.editor;
 
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.agentworld.core.ChatManager;
+import org.agentworld.core.EditorStates;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.id.ChatId;
@@ -35,6 +38,7 @@ public final class ChatEditor extends StaticEditor {
 
 	private static final String CSS_CLASS = "ChatEditor";
 
+	private final Map<CompletableFuture<MessageId>, String> beingSent = new HashMap<>();
 	private final AtomicBoolean statusIsNew = new AtomicBoolean();
 	private ChatViewModels.Use use;
 	private Runnable endOfStatus;
@@ -71,9 +75,9 @@ public final class ChatEditor extends StaticEditor {
 		transcript = new TranscriptArea(parent, model(), getSite().getService(Refresher.class),
 				getSite().getService(HiddenPages.class), this::openPage, new TranscriptActions());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(transcript.control());
-		queue = new QueueBar(parent, new QueueActions());
+		queue = new QueueBar(parent, new QueueActions(), this::setFocus);
 		composer = new Composer(parent, Preferences.of(getSite()), this::send, this::stop);
-		report(program.engine().editorStates().get(chat()).thenAcceptAsync(this::restore, ui));
+		report(program.engine().editorStates().get(chat()).whenCompleteAsync((left, _) -> restore(left), ui));
 		endOfStatus = model().onStatus(this::statusChanged);
 		tab = new ChatTab(program.overview(), model().address(), ui, this::showTab);
 		showStatus();
@@ -101,10 +105,16 @@ public final class ChatEditor extends StaticEditor {
 		return model().address().chat();
 	}
 
-	/** From now on, what the person leaves here is kept. */
+	/**
+	 * From now on, what the person leaves here is kept.
+	 *
+	 * @param left null if it could not be read
+	 */
 	private void restore(EditorState left) {
-		composer.restore(left.draft(), left.caret());
-		left.place().ifPresent(transcript::restore);
+		if (left != null) {
+			composer.restore(left.draft(), left.caret());
+			left.place().ifPresent(transcript::restore);
+		}
 		composer.onChange(this::keep);
 		restored = true;
 	}
@@ -153,12 +163,25 @@ public final class ChatEditor extends StaticEditor {
 
 	private void send(String message) {
 		composer.sending();
-		chats().send(chat(), message).whenCompleteAsync((_, failure) -> {
+		CompletableFuture<MessageId> sending = chats().send(chat(), message);
+		beingSent.put(sending, message);
+		sending.whenCompleteAsync((_, failure) -> {
+			beingSent.remove(sending);
 			if (failure != null) {
 				// That the chat has ended says more than that something was refused for it.
 				composer.notSent(message, model().status().ended().orElseGet(() -> reason(failure)));
 			}
 		}, ui);
+	}
+
+	/** The editor closes before it is known whether a message was taken: if not, it is a draft again. */
+	private void keepIfNotSent(CompletableFuture<MessageId> sending, String message) {
+		EditorStates states = Program.of(getSite()).engine().editorStates();
+		ChatId chat = chat();
+		sending.exceptionallyCompose(_ -> states.get(chat).thenApply(left -> {
+			states.put(chat, new EditorState(Composer.join(message, left.draft()), message.length(), left.place()));
+			return null;
+		}));
 	}
 
 	/** Cancels what the chat's agents are saying. */
@@ -176,8 +199,10 @@ public final class ChatEditor extends StaticEditor {
 		model().latestUnfinished().ifPresent(turn -> report(chats().dismiss(chat(), turn)));
 	}
 
-	void loadOlder() {
-		report(model().loadOlder());
+	CompletableFuture<Void> loadOlder() {
+		CompletableFuture<Void> loading = model().loadOlder();
+		report(loading);
+		return loading;
 	}
 
 	void openFind() {
@@ -231,6 +256,7 @@ public final class ChatEditor extends StaticEditor {
 	@Override
 	public void dispose() {
 		if (visibility != null) {
+			beingSent.forEach(this::keepIfNotSent);
 			visibility.close();
 			endOfStatus.run();
 			transcript.close();
@@ -258,8 +284,8 @@ public final class ChatEditor extends StaticEditor {
 		}
 
 		@Override
-		public void loadOlder() {
-			ChatEditor.this.loadOlder();
+		public CompletableFuture<Void> loadOlder() {
+			return ChatEditor.this.loadOlder();
 		}
 
 		@Override

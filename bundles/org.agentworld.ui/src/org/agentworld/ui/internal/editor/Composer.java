@@ -121,10 +121,14 @@ final class Composer {
 
 	/** The message was not taken: it comes back before what has been written since. */
 	void notSent(String message, String why) {
-		String since = text.getText();
-		text.setText(since.isEmpty() ? message : message + "\n" + since);
+		text.setText(join(message, text.getText()));
 		text.setCaretOffset(text.getCharCount());
 		show(why);
+	}
+
+	/** What was written first, then what was written since. */
+	static String join(String first, String since) {
+		return first.isEmpty() || since.isEmpty() ? first + since : first + "\n" + since;
 	}
 
 	/** Says what went wrong; nothing if empty. */
@@ -157,11 +161,12 @@ final class Composer {
 		return text.getCaretOffset();
 	}
 
-	/** Brings back what was typed before, unless the person was faster and has begun anew. */
+	/** Brings back what was typed before; it stands before what the person, if they were faster, has begun anew. */
 	void restore(String draft, int caret) {
-		if (text.getCharCount() == 0 && !draft.isEmpty()) {
-			text.setText(draft);
-			text.setCaretOffset(Math.clamp(caret, 0, text.getCharCount()));
+		boolean faster = text.getCharCount() > 0;
+		if (!draft.isEmpty()) {
+			text.setText(join(draft, text.getText()));
+			text.setCaretOffset(faster ? text.getCharCount() : Math.clamp(caret, 0, draft.length()));
 			text.showSelection();
 		}
 	}

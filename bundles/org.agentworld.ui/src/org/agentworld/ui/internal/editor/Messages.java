@@ -25,7 +25,6 @@ final class Messages extends NLS {
 	public static String QueueBar_paused;
 	public static String QueueBar_resume;
 	public static String QueueBar_resumeHint;
-	public static String QueueBar_more;
 	public static String QueueBar_up;
 	public static String QueueBar_down;
 	public static String QueueBar_remove;

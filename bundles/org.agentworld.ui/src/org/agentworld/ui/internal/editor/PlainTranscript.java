@@ -2,6 +2,7 @@ package org.agentworld.ui.internal.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.agentworld.ui.internal.transcript.EntryViews;
 import org.agentworld.ui.internal.transcript.PageRequest;
@@ -33,6 +34,7 @@ final class PlainTranscript implements TranscriptView {
 		text.setLineSpacing(LINE_SPACING);
 		text.setCaret(null);
 		AccessibleNames.set(text, Messages.Transcript_name);
+		text.getVerticalBar().addListener(SWT.Selection, _ -> listener.onRequest(place()));
 	}
 
 	@Override
@@ -136,6 +138,11 @@ final class PlainTranscript implements TranscriptView {
 	}
 
 	@Override
+	public boolean shows(String key) {
+		return entries.stream().anyMatch(entry -> entry.key.equals(key));
+	}
+
+	@Override
 	public void focus() {
 		text.setFocus();
 	}
@@ -161,9 +168,19 @@ final class PlainTranscript implements TranscriptView {
 		listener.onRequest(new PageRequest.Found(found >= 0));
 	}
 
+	private PageRequest.Scrolled place() {
+		int top = text.getOffsetAtLine(text.getTopIndex());
+		for (int i = 0; i < entries.size() && !isAtEnd(); i++) {
+			if (endOf(i) > top) {
+				return new PageRequest.Scrolled(Optional.of(entries.get(i).key), 0);
+			}
+		}
+		return new PageRequest.Scrolled(Optional.empty(), 0);
+	}
+
 	@Override
 	public void scrollTo(PageRequest.Scrolled place) {
-		place.key().ifPresentOrElse(key -> {
+		place.key().filter(this::shows).ifPresentOrElse(key -> {
 			int start = endOf(indexOf(key)) - entries.get(indexOf(key)).length;
 			text.setTopIndex(text.getLineAtOffset(start));
 		}, () -> text.setTopPixel(Integer.MAX_VALUE / 2));

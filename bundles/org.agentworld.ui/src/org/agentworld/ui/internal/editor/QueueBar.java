@@ -1,6 +1,8 @@
 package org.agentworld.ui.internal.editor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
@@ -12,6 +14,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -23,7 +26,7 @@ import org.eclipse.swt.widgets.ToolItem;
 final class QueueBar {
 
 	private static final int MARGIN = 10;
-	/** More than these are counted, not listed: the conversation needs the place. */
+	/** More than these are scrolled: the conversation needs the place. */
 	private static final int MOST_ROWS = 5;
 	private static final int LONGEST_ROW = 300;
 
@@ -40,10 +43,16 @@ final class QueueBar {
 
 	private final Composite area;
 	private final Actions actions;
+	private final Runnable onEmpty;
+	private final Map<MessageId, ToolBar> bars = new LinkedHashMap<>();
+	/** The message that was moved last. */
+	private MessageId acted;
 	private Queue shown = Queue.EMPTY;
 
-	QueueBar(Composite parent, Actions actions) {
+	/** @param onEmpty the keyboard has to go elsewhere */
+	QueueBar(Composite parent, Actions actions, Runnable onEmpty) {
 		this.actions = actions;
+		this.onEmpty = onEmpty;
 		area = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(area);
 		GridLayoutFactory.fillDefaults().numColumns(2).extendedMargins(MARGIN, MARGIN, MARGIN / 2, 0).spacing(2, 0)
@@ -55,55 +64,94 @@ final class QueueBar {
 		if (queue.equals(shown)) {
 			return;
 		}
+		boolean hadFocus = hasFocus(area);
 		shown = queue;
+		bars.clear();
 		for (Control child : area.getChildren()) {
 			child.dispose();
 		}
 		List<QueuedMessage> messages = queue.messages();
 		if (!messages.isEmpty()) {
 			head(queue);
-			for (int i = 0; i < Math.min(messages.size(), MOST_ROWS); i++) {
-				row(messages, i);
-			}
-			if (messages.size() > MOST_ROWS) {
-				Label rest = new Label(area, SWT.NONE);
-				rest.setText(NLS.bind(Messages.QueueBar_more, messages.size() - MOST_ROWS));
-				GridDataFactory.fillDefaults().span(2, 1).applyTo(rest);
-			}
+			rows(messages);
 		}
 		area.setVisible(!messages.isEmpty());
 		((GridData) area.getLayoutData()).exclude = messages.isEmpty();
 		area.getParent().layout(true, true);
+		if (hadFocus) {
+			focusAgain();
+		}
+	}
+
+	private static boolean hasFocus(Composite parent) {
+		for (Control control = parent.getDisplay().getFocusControl(); control != null; control = control.getParent()) {
+			if (control == parent) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Who moves a message by the keyboard goes on with the same message. */
+	private void focusAgain() {
+		ToolBar bar = acted == null ? null : bars.get(acted);
+		if (bar != null || (bar = bars.values().stream().findFirst().orElse(null)) != null) {
+			bar.setFocus();
+		} else {
+			onEmpty.run();
+		}
+	}
+
+	private void rows(List<QueuedMessage> messages) {
+		ScrolledComposite scrolled = new ScrolledComposite(area, SWT.V_SCROLL);
+		scrolled.setExpandHorizontal(true);
+		scrolled.setShowFocusedControl(true);
+		Composite list = new Composite(scrolled, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(2, 0).applyTo(list);
+		for (int i = 0; i < messages.size(); i++) {
+			row(list, messages, i);
+		}
+		scrolled.setContent(list);
+		scrolled.setExpandVertical(true);
+		int height = list.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+		scrolled.setMinHeight(height);
+		int seen = Math.min(messages.size(), MOST_ROWS) * height / messages.size();
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, seen).applyTo(scrolled);
 	}
 
 	private void head(Queue queue) {
 		Label title = new Label(area, SWT.NONE);
 		title.setText(queue.paused() ? Messages.QueueBar_paused : Messages.QueueBar_title);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
-		ToolBar bar = bar();
+		ToolBar bar = bar(area);
 		if (queue.paused()) {
 			item(bar, Messages.QueueBar_resume, Messages.QueueBar_resumeHint, true, actions::resume);
 		}
 	}
 
-	private void row(List<QueuedMessage> messages, int index) {
+	private void row(Composite list, List<QueuedMessage> messages, int index) {
 		QueuedMessage message = messages.get(index);
 		String text = Message.textOf(message.content());
-		CLabel label = new CLabel(area, SWT.NONE);
+		CLabel label = new CLabel(list, SWT.NONE);
 		label.setText(firstLine(text));
 		label.setToolTipText(text.length() <= LONGEST_ROW ? text : text.substring(0, LONGEST_ROW) + "…");
 		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
 				.applyTo(label);
-		ToolBar bar = bar();
+		ToolBar bar = bar(list);
+		bars.put(message.id(), bar);
 		AccessibleNames.set(bar, label.getText());
-		item(bar, "↑", Messages.QueueBar_up, index > 0, () -> actions.move(message.id(), index - 1));
-		item(bar, "↓", Messages.QueueBar_down, index < messages.size() - 1,
-				() -> actions.move(message.id(), index + 1));
+		item(bar, "↑", Messages.QueueBar_up, index > 0, () -> move(message.id(), index - 1));
+		item(bar, "↓", Messages.QueueBar_down, index < messages.size() - 1, () -> move(message.id(), index + 1));
 		item(bar, "✕", Messages.QueueBar_remove, true, () -> actions.remove(message.id()));
 	}
 
-	private ToolBar bar() {
-		ToolBar bar = new ToolBar(area, SWT.FLAT | SWT.HORIZONTAL);
+	private void move(MessageId message, int index) {
+		acted = message;
+		actions.move(message, index);
+	}
+
+	private static ToolBar bar(Composite parent) {
+		ToolBar bar = new ToolBar(parent, SWT.FLAT | SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(bar);
 		return bar;
 	}

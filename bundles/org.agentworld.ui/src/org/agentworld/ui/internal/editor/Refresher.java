@@ -2,6 +2,8 @@ package org.agentworld.ui.internal.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.swt.graphics.Device;
@@ -18,6 +20,7 @@ public final class Refresher {
 	private static final int PERIOD_MILLIS = 50;
 	/** The least that is left to the person's own events between two transcripts. */
 	private static final int PAUSE_MILLIS = 6;
+	private static final int PREPARED_AT_ONCE = 2;
 
 	/** Something that shows what is new. Called on the UI thread. */
 	interface Refreshed {
@@ -25,8 +28,13 @@ public final class Refresher {
 		/** Whether there is something to prepare or to show. */
 		boolean isDue();
 
-		/** Begins to prepare what is new on another thread, unless something is prepared already. Returns at once. */
-		void prepare();
+		/**
+		 * Begins to prepare what is new, unless that has begun already or there is nothing.
+		 *
+		 * @param background runs it on a thread of its own
+		 * @return whether it began now
+		 */
+		boolean prepare(Executor background);
 
 		/**
 		 * Shows a bounded piece of what is prepared. May run the event loop.
@@ -36,7 +44,19 @@ public final class Refresher {
 		boolean refresh();
 	}
 
-	private final Display display;
+	/** The UI thread's ways to run something later. */
+	interface UiThread {
+
+		/** As soon as it has nothing else to do; called on any thread. */
+		void soon(Runnable task);
+
+		/** After some time; called on the UI thread. A task that waits already is put off. */
+		void after(int millis, Runnable task);
+	}
+
+	private final UiThread ui;
+	/** Platform threads, since rendering is computing: a virtual one would take a carrier from the chats for so long. */
+	private final Executor background;
 	private final List<Refreshed> visible = new ArrayList<>();
 	private final AtomicBoolean armed = new AtomicBoolean();
 	/** One object, so that the display knows it again and there is one timer. */
@@ -46,7 +66,13 @@ public final class Refresher {
 
 	/** @param display stays the caller's */
 	public Refresher(Display display) {
-		this.display = display;
+		this(new DisplayThread(display),
+				Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("transcript-", 0).factory()));
+	}
+
+	Refresher(UiThread ui, Executor background) {
+		this.ui = ui;
+		this.background = background;
 	}
 
 	void add(Refreshed part) {
@@ -61,19 +87,14 @@ public final class Refresher {
 	/** Something became due. On any thread; costs next to nothing while something else is due already. */
 	void wake() {
 		if (armed.compareAndSet(false, true)) {
-			// The display may be disposed between a question and the call: so both are made under its own lock.
-			synchronized (Device.class) {
-				if (!display.isDisposed()) {
-					display.asyncExec(tick);
-				}
-			}
+			ui.soon(tick);
 		}
 	}
 
 	private void tick() {
 		if (refreshing) {
 			// A browser runs the event loop while it executes: its turn is not over yet.
-			display.timerExec(PAUSE_MILLIS, tick);
+			ui.after(PAUSE_MILLIS, tick);
 			return;
 		}
 		List<Refreshed> due = dueInOrder();
@@ -85,15 +106,23 @@ public final class Refresher {
 			}
 			return;
 		}
-		due.stream().limit(2).forEach(Refreshed::prepare);
+		prepareSome(due);
 		refreshing = true;
 		boolean shown = false;
 		try {
 			shown = showFirstReady(due);
 		} finally {
 			refreshing = false;
-			if (!display.isDisposed()) {
-				display.timerExec(shown ? Math.max(PAUSE_MILLIS, PERIOD_MILLIS / due.size()) : PAUSE_MILLIS, tick);
+			ui.after(shown ? Math.max(PAUSE_MILLIS, PERIOD_MILLIS / due.size()) : PAUSE_MILLIS, tick);
+		}
+	}
+
+	/** The one whose turn it is and the one after it; those that take long are not counted, so they hold up nobody. */
+	private void prepareSome(List<Refreshed> due) {
+		int begun = 0;
+		for (Refreshed part : due) {
+			if (begun < PREPARED_AT_ONCE && part.prepare(background)) {
+				begun++;
 			}
 		}
 	}
@@ -119,5 +148,25 @@ public final class Refresher {
 			}
 		}
 		return due;
+	}
+
+	private record DisplayThread(Display display) implements UiThread {
+
+		@Override
+		public void soon(Runnable task) {
+			// The display may be disposed between a question and the call: so both are made under its own lock.
+			synchronized (Device.class) {
+				if (!display.isDisposed()) {
+					display.asyncExec(task);
+				}
+			}
+		}
+
+		@Override
+		public void after(int millis, Runnable task) {
+			if (!display.isDisposed()) {
+				display.timerExec(millis, task);
+			}
+		}
 	}
 }

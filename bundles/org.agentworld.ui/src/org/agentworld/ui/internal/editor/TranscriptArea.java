@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.editor;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.EditorState.ReadingPlace;
@@ -8,6 +9,7 @@ import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
+import org.agentworld.ui.internal.workbench.UiExecutor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -40,7 +42,7 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 
 		void dismiss(TurnId turn);
 
-		void loadOlder();
+		CompletableFuture<Void> loadOlder();
 
 		/** The {@link TranscriptArea#place} is another one. */
 		void scrolled();
@@ -115,6 +117,7 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 			view = null;
 			feed = null;
 			wanted = place;
+			pagesForWanted = MOST_PAGES_FOR_PLACE;
 		}
 	}
 
@@ -139,14 +142,22 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 			return;
 		}
 		ReadingPlace left = wanted.get();
-		if (model.textOf(left.entry()).isPresent()) {
+		if (view.shows(left.entry())) {
 			wanted = Optional.empty();
 			view.scrollTo(new PageRequest.Scrolled(Optional.of(left.entry()), left.offset()));
 		} else if (model.status().hasOlder() && pagesForWanted > 0) {
 			pagesForWanted--;
-			actions.loadOlder();
+			actions.loadOlder().whenCompleteAsync((_, failure) -> olderCame(failure), new UiExecutor(area));
 		} else {
 			wanted = Optional.empty();
+		}
+	}
+
+	private void olderCame(Throwable failure) {
+		if (failure != null) {
+			wanted = Optional.empty();
+		} else if (feed != null && !feed.isDue()) {
+			onCaughtUp();
 		}
 	}
 
@@ -242,6 +253,7 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 	}
 
 	void close() {
+		visible = false;
 		hidden.shown(this);
 		if (feed != null) {
 			feed.close();

@@ -3,13 +3,14 @@ package org.agentworld.ui.internal.editor;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
 import org.agentworld.ui.internal.viewmodel.TranscriptReader;
 
 /**
- * Brings what is new in one chat to a view of its transcript: reading and rendering run on a virtual thread, what they
- * come to is shown in small steps when it is the view's turn. At most one rendering runs or waits at a time, so a chat
+ * Brings what is new in one chat to a view of its transcript: reading and rendering run on a thread of their own, what
+ * they come to is shown in small steps when it is the view's turn. At most one rendering runs or waits at a time, so a chat
  * that streams faster than the window can show is shown in larger pieces. Used on the UI thread.
  */
 final class TranscriptFeed implements Refresher.Refreshed {
@@ -59,18 +60,12 @@ final class TranscriptFeed implements Refresher.Refreshed {
 	}
 
 	@Override
-	public void prepare() {
-		if (!steps.hasNext() && rendering == null && reader.isDirty()) {
-			CompletableFuture<List<Runnable>> rendered = new CompletableFuture<>();
-			rendering = rendered;
-			Thread.ofVirtual().name("transcript").start(() -> {
-				try {
-					rendered.complete(view.prepare(reader.take()));
-				} catch (RuntimeException | Error e) {
-					rendered.completeExceptionally(e);
-				}
-			});
+	public boolean prepare(Executor background) {
+		if (steps.hasNext() || rendering != null || !reader.isDirty()) {
+			return false;
 		}
+		rendering = CompletableFuture.supplyAsync(() -> view.prepare(reader.take()), background);
+		return true;
 	}
 
 	@Override

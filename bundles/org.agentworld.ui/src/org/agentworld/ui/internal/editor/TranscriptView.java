@@ -28,6 +28,9 @@ interface TranscriptView {
 	/** Makes small steps, to be run in order on the UI thread, of what changed. Off the UI thread, one call at a time. */
 	List<Runnable> prepare(List<TranscriptChange> changes);
 
+	/** Whether the steps that were run so far show this entry. */
+	boolean shows(String key);
+
 	/** Takes the keyboard, at the last entry. */
 	void focus();
 

@@ -28,6 +28,8 @@ public final class EntryViews {
 	private static final List<Action> UNFINISHED = List.of(new Action("retry", Messages.Entry_retry),
 			new Action("dismiss", Messages.Entry_dismiss));
 
+	private static final int LONGEST_ANNOUNCEMENT = 500;
+
 	private final InstantSource clock;
 	private final ZoneId zone;
 
@@ -71,10 +73,14 @@ public final class EntryViews {
 	Optional<String> announcement(TranscriptChange.Added added) {
 		return switch (added.entry()) {
 			case TranscriptEntry.Written(Message message) when message.role() != Role.HUMAN ->
-				Optional.of(author(message) + ": " + message.text());
-			case TranscriptEntry.Unfinished(Turn turn) -> Optional.of(turn.agentName() + ": " + outcome(turn));
+				Optional.of(shortened(author(message) + ": " + message.text()));
+			case TranscriptEntry.Unfinished(Turn turn) -> Optional.of(shortened(turn.agentName() + ": " + outcome(turn)));
 			default -> Optional.empty();
 		};
+	}
+
+	private static String shortened(String text) {
+		return text.length() <= LONGEST_ANNOUNCEMENT ? text : text.substring(0, LONGEST_ANNOUNCEMENT);
 	}
 
 	private EntryView of(Message message) {

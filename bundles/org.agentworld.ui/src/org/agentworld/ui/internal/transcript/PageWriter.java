@@ -2,10 +2,13 @@ package org.agentworld.ui.internal.transcript;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.agentworld.events.conversation.Message;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
 
@@ -25,9 +28,11 @@ public final class PageWriter {
 	private static final int LONGEST_RENDERED_REST = 6_000;
 
 	private final EntryViews views;
+	private final Set<String> keys = new HashSet<>();
 	private final Map<String, StreamedMarkdown> streaming = new HashMap<>();
 	private final Map<String, StringBuilder> newText = new LinkedHashMap<>();
 	private final Map<String, StringBuilder> newReasoning = new LinkedHashMap<>();
+	private long newest;
 	private List<String> scripts;
 	private StringBuilder script;
 
@@ -44,6 +49,11 @@ public final class PageWriter {
 		writeStreamed();
 		endScript();
 		return scripts;
+	}
+
+	/** The entries that the page has after all scripts that were written. */
+	public Set<String> keys() {
+		return Set.copyOf(keys);
 	}
 
 	private void write(TranscriptChange change) {
@@ -63,12 +73,15 @@ public final class PageWriter {
 		switch (change) {
 			case TranscriptChange.Reset reset -> {
 				streaming.clear();
+				keys.clear();
 				call(PageCalls.reset());
 				reset.entries().forEach(entry -> add(entry, ""));
 			}
 			case TranscriptChange.Added added -> {
 				add(added.entry(), added.before().orElse(""));
-				views.announcement(added).ifPresent(text -> call(PageCalls.announce(text)));
+				if (isNews(added.entry())) {
+					views.announcement(added).ifPresent(text -> call(PageCalls.announce(text)));
+				}
 			}
 			case TranscriptChange.Replaced replaced -> {
 				call(PageCalls.replaceEntry(replaced.entry().key(), view(replaced.entry())));
@@ -76,13 +89,23 @@ public final class PageWriter {
 			}
 			case TranscriptChange.Removed removed -> {
 				streaming.remove(removed.key());
+				keys.remove(removed.key());
 				call(PageCalls.removeEntry(removed.key()));
 			}
 			default -> throw new IllegalArgumentException("Streamed text is collected: " + change);
 		}
 	}
 
+	/** Older messages that are loaded later are none. */
+	private boolean isNews(TranscriptEntry entry) {
+		return !(entry instanceof TranscriptEntry.Written(Message message)) || message.position() == newest;
+	}
+
 	private void add(TranscriptEntry entry, String before) {
+		keys.add(entry.key());
+		if (entry instanceof TranscriptEntry.Written(Message message)) {
+			newest = Math.max(newest, message.position());
+		}
 		call(PageCalls.addEntry(entry.key(), before, view(entry)));
 		showRest(entry);
 	}

@@ -7,7 +7,6 @@ window.agentworld = (function () {
 	const NEAR_END = 24;
 	const NEAR_BEGIN = 400;
 	const QUIET_MILLIS = 250;
-	const LONGEST_ANNOUNCEMENT = 500;
 	const entries = document.getElementById("entries");
 	const empty = document.getElementById("empty");
 	const older = document.getElementById("older");
@@ -57,10 +56,10 @@ window.agentworld = (function () {
 		if (atEnd()) {
 			return ["", "0"];
 		}
-		for (const [key, entry] of byKey) {
+		for (const entry of entries.children) {
 			const box = entry.getBoundingClientRect();
 			if (box.bottom > 0) {
-				return [key, String(Math.round(box.top))];
+				return [entry.agentworldKey, String(Math.round(box.top))];
 			}
 		}
 		return ["", "0"];
@@ -191,6 +190,7 @@ window.agentworld = (function () {
 				entry.tabIndex = -1;
 				fill(entry, key, view);
 				entries.insertBefore(entry, before === "" ? null : byKey.get(before));
+				entry.agentworldKey = key;
 				byKey.set(key, entry);
 			});
 			if (above && !following) {
@@ -235,7 +235,7 @@ window.agentworld = (function () {
 			});
 		},
 		announce(text) {
-			announcement.textContent = text.substring(0, LONGEST_ANNOUNCEMENT);
+			announcement.textContent = text;
 		},
 		hasOlder(any) {
 			older.hidden = !any;

@@ -2,6 +2,7 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.List;
 
 import org.agentworld.events.ChatAddress;
@@ -109,8 +110,8 @@ class FallbackTest {
 		}
 
 		@Override
-		public void loadOlder() {
-			throw new AssertionError("there is nothing older");
+		public CompletableFuture<Void> loadOlder() {
+			return CompletableFuture.completedFuture(null);
 		}
 
 		@Override
