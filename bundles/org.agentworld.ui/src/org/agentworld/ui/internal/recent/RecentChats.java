@@ -12,6 +12,7 @@ import org.eclipse.e4.ui.model.application.ui.advanced.MArea;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPartListener2;
@@ -45,6 +46,12 @@ public final class RecentChats {
 		for (int i = 0; i < parts.size(); i++) {
 			parts.get(i).getPersistedState().put(LAST_USE, Integer.toString(parts.size() - i));
 		}
+	}
+
+	/** Brings the editor to the front that was used last, and gives it the keyboard. */
+	public static void activateLast(IWorkbenchWindow window) {
+		parts(window).stream().findFirst()
+				.ifPresent(part -> window.getService(EPartService.class).activate(part, true));
 	}
 
 	/** The chats of the editors that were in front since the program began, the last used first. */

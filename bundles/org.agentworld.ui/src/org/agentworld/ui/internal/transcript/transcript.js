@@ -17,6 +17,8 @@ window.agentworld = (function () {
 	let secret = "";
 	let words = {};
 	let following = true;
+	let sawEnd = true;
+	let size = windowSize();
 	let scrollReport = 0;
 
 	/* Of several navigations in one task only the last takes place. */
@@ -48,8 +50,12 @@ window.agentworld = (function () {
 		if (following) {
 			document.scrollingElement.scrollTop = document.scrollingElement.scrollHeight;
 		}
+		sawEnd = atEnd();
 		empty.hidden = byKey.size > 0;
-		more.hidden = atEnd();
+		more.hidden = sawEnd;
+	}
+	function windowSize() {
+		return window.innerWidth + "x" + window.innerHeight;
 	}
 	/* The first entry that is not above the window, and how far below its upper edge it begins. */
 	function place() {
@@ -146,6 +152,10 @@ window.agentworld = (function () {
 	}
 
 	window.addEventListener("scroll", () => {
+		if (size === windowSize()) {
+			/* Else the window scrolled by itself, as it became smaller. */
+			sawEnd = atEnd();
+		}
 		more.hidden = atEnd();
 		clearTimeout(scrollReport);
 		scrollReport = setTimeout(() => {
@@ -155,12 +165,10 @@ window.agentworld = (function () {
 			tell("scrolled", ...place());
 		}, QUIET_MILLIS);
 	});
-	let height = window.innerHeight;
+	/* Who saw the end before the window changed its size sees it afterwards. */
 	window.addEventListener("resize", () => {
-		/* Who saw the end before the window shrank sees it afterwards. */
-		const page = document.scrollingElement;
-		following = page.scrollHeight - page.scrollTop - height <= NEAR_END || atEnd();
-		height = window.innerHeight;
+		size = windowSize();
+		following = sawEnd;
 		settle();
 	});
 	more.addEventListener("click", () => { following = true; settle(); });

@@ -37,6 +37,11 @@ final class LayoutSaver implements IPartListener2 {
 	}
 
 	@Override
+	public void partActivated(IWorkbenchPartReference part) {
+		soon();
+	}
+
+	@Override
 	public void partOpened(IWorkbenchPartReference part) {
 		soon();
 	}

@@ -49,10 +49,9 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 		page.addPartListener(new LayoutSaver());
 		RecentChats.watch(page);
 		if (page.getEditorReferences().length > 0) {
-			if (page.getActiveEditor() != null) {
-				// The platform brings the editors back, but puts the keyboard into the first view.
-				page.activate(page.getActiveEditor());
-			}
+			// The platform brings the editors back, but then puts the keyboard into the first view.
+			IWorkbenchWindow window = getWindowConfigurer().getWindow();
+			window.getShell().getDisplay().asyncExec(() -> RecentChats.activateLast(window));
 			return;
 		}
 		try {

@@ -12,6 +12,7 @@ import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.model.Chat;
 import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.ui.internal.Controls;
 import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.recent.RecentChats;
@@ -24,6 +25,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPartSashContainer;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -157,6 +159,17 @@ class TilesTest {
 		assertThat(page.getActivePart().getTitle()).as("from elsewhere, the last one").isEqualTo("a");
 	}
 
+	@Test
+	void writingGoesOnAfterTiling() throws Exception {
+		open("a");
+		open("b");
+		execute("tileTwo");
+		awaitTiles("a", "b");
+		StyledText composer = Controls.in((Control) part("b").getWidget(), StyledText.class).stream()
+				.filter(StyledText::getEditable).findFirst().orElseThrow();
+		EventLoop.until(() -> "the keyboard is at " + composer.getDisplay().getFocusControl(), composer::isFocusControl);
+	}
+
 	/** Whatever is opened, closed and arranged: the tiles are apart, and the model has no empty stack and no lone container. */
 	@Test
 	void anyOrderOfCommandsKeepsTheWindowWhole() throws Exception {
@@ -176,6 +189,10 @@ class TilesTest {
 			}
 			awaitSettled("seed " + seed + ", round " + round + ", " + step);
 		}
+	}
+
+	private MPart part(String name) {
+		return RecentChats.editors(window).stream().filter(part -> part.getLabel().equals(name)).findFirst().orElseThrow();
 	}
 
 	private void open(String name) throws RefusedException {
