@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -14,7 +15,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -107,17 +107,14 @@ final class CompareDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(side);
 		GridLayoutFactory.fillDefaults().applyTo(side);
 		String name = NLS.bind(Messages.Compare_sideName, FeatureTexts.name(feature), whose);
-		Button button = named(new Button(side, SWT.RADIO), name);
+		Button button = new Button(side, SWT.RADIO);
+		AccessibleNames.set(button, name);
 		button.setText(whose);
-		Text text = named(new Text(side, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.READ_ONLY), name);
+		Text text = new Text(side, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.READ_ONLY);
+		AccessibleNames.set(text, name);
 		text.setText(FeatureTexts.value(feature, value));
 		GridDataFactory.fillDefaults().grab(true, true).hint(VALUE_WIDTH, VALUE_HEIGHT).applyTo(text);
 		return button;
-	}
-
-	private static <C extends Control> C named(C control, String name) {
-		control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = name));
-		return control;
 	}
 
 	@Override

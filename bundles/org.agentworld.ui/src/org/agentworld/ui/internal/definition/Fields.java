@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -180,9 +180,7 @@ final class Fields {
 	}
 
 	private void add(EStructuralFeature feature, Field field) {
-		String name = FeatureTexts.name(feature);
-		field.control().getAccessible()
-				.addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = name));
+		AccessibleNames.set(field.control(), FeatureTexts.name(feature));
 		field.control().addListener(SWT.FocusOut, _ -> draft.get().endTyping());
 		fields.put(feature, field);
 	}

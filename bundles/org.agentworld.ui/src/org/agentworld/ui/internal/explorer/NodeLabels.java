@@ -6,10 +6,10 @@ import java.util.List;
 import org.agentworld.spi.store.ChatConcern;
 import org.agentworld.ui.internal.overview.Badges;
 import org.agentworld.ui.internal.overview.Overview;
+import org.agentworld.ui.internal.workbench.Icons;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.jface.viewers.DecorationOverlayIcon;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
@@ -24,7 +24,6 @@ import org.eclipse.swt.graphics.TextStyle;
 /** Names, badges and icons of the rows. A badge is part of the row's text, so that a screen reader says it. */
 final class NodeLabels extends LabelProvider implements IStyledLabelProvider, IToolTipProvider {
 
-	private static final String BUNDLE = "org.agentworld.ui";
 	/** A longer name is shortened where a badge follows, which would be out of sight; its tool tip is the whole. */
 	private static final int LONGEST_BEFORE_BADGE = 40;
 	private static final Styler BOLD = new Styler() {
@@ -94,11 +93,11 @@ final class NodeLabels extends LabelProvider implements IStyledLabelProvider, IT
 	@Override
 	public Image getImage(Object element) {
 		return switch ((Node) element) {
-			case Node.WorldNode _ -> images.get(icon("world"));
-			case Node.AgentsNode _ -> images.get(icon("agents"));
-			case Node.AgentNode _ -> images.get(icon("agent"));
+			case Node.WorldNode _ -> images.get(Icons.of("world"));
+			case Node.AgentsNode _ -> images.get(Icons.of("agents"));
+			case Node.AgentNode _ -> images.get(Icons.of("agent"));
 			case Node.ChatNode chat -> images.get(chatIcon(chat, overview.of(chat.address())));
-			case Node.MoreNode _ -> images.get(icon("more"));
+			case Node.MoreNode _ -> images.get(Icons.of("more"));
 			case Node.HintNode _ -> null;
 		};
 	}
@@ -106,13 +105,9 @@ final class NodeLabels extends LabelProvider implements IStyledLabelProvider, IT
 	/** The chat's icon with a pin above and the mark of what it is doing below. */
 	private static ImageDescriptor chatIcon(Node.ChatNode chat, ChatConcern concern) {
 		ImageDescriptor pinned = chat.pinned()
-				? new DecorationOverlayIcon(icon("chat"), icon("mark-pinned"), IDecoration.TOP_RIGHT)
-				: icon("chat");
+				? new DecorationOverlayIcon(Icons.of("chat"), Icons.of("mark-pinned"), IDecoration.TOP_RIGHT)
+				: Icons.of("chat");
 		return Badges.marked(pinned, concern);
-	}
-
-	private static ImageDescriptor icon(String name) {
-		return ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + name + ".svg").orElseThrow();
 	}
 
 	@Override

@@ -9,16 +9,14 @@ import java.util.function.Predicate;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.spi.store.ChatConcern;
+import org.agentworld.ui.internal.workbench.Icons;
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.viewers.DecorationOverlayIcon;
 import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.osgi.util.NLS;
 
 /** The words that say what chats are doing, and the chat's icon with the mark of the most pressing of them. */
 public final class Badges {
-
-	private static final String BUNDLE = "org.agentworld.ui";
 
 	/** What a chat is doing; empty if it is at rest. */
 	public static String of(ChatConcern concern) {
@@ -68,17 +66,13 @@ public final class Badges {
 
 	/** A chat's icon with the mark of what it is doing. */
 	public static ImageDescriptor icon(ChatConcern concern) {
-		return marked(icon("chat"), concern);
+		return marked(Icons.of("chat"), concern);
 	}
 
 	/** An icon with the mark of what a chat is doing. */
 	public static ImageDescriptor marked(ImageDescriptor icon, ChatConcern concern) {
 		return mark(concern).<ImageDescriptor>map(
-				mark -> new DecorationOverlayIcon(icon, icon(mark), IDecoration.BOTTOM_RIGHT)).orElse(icon);
-	}
-
-	private static ImageDescriptor icon(String name) {
-		return ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + name + ".svg").orElseThrow();
+				mark -> new DecorationOverlayIcon(icon, Icons.of(mark), IDecoration.BOTTOM_RIGHT)).orElse(icon);
 	}
 
 	/** The mark, by the name of its file. */

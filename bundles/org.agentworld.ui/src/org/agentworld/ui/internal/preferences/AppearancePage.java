@@ -1,25 +1,12 @@
 package org.agentworld.ui.internal.preferences;
 
-import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.IntegerFieldEditor;
 import org.eclipse.jface.preference.RadioGroupFieldEditor;
-import org.eclipse.ui.IWorkbench;
-import org.eclipse.ui.IWorkbenchPreferencePage;
 
 /** What the window looks like; a change shows at once. */
-public final class AppearancePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+public final class AppearancePage extends PreferencesPage {
 
 	static final String ID = "org.agentworld.ui.preferences.appearance";
-
-	public AppearancePage() {
-		super(GRID);
-		setPreferenceStore(Preferences.store());
-	}
-
-	@Override
-	public void init(IWorkbench workbench) {
-		// Needs nothing of it.
-	}
 
 	@Override
 	protected void createFieldEditors() {

@@ -1,24 +1,14 @@
 package org.agentworld.ui.internal.preferences;
 
 import org.eclipse.jface.preference.BooleanFieldEditor;
-import org.eclipse.jface.preference.FieldEditorPreferencePage;
-import org.eclipse.ui.IWorkbench;
-import org.eclipse.ui.IWorkbenchPreferencePage;
 
 /** What the person is told of while they look at something else. */
-public final class NotificationsPage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+public final class NotificationsPage extends PreferencesPage {
 
 	static final String ID = "org.agentworld.ui.preferences.notifications";
 
 	public NotificationsPage() {
-		super(GRID);
-		setPreferenceStore(Preferences.store());
 		setDescription(Messages.NotificationsPage_description);
-	}
-
-	@Override
-	public void init(IWorkbench workbench) {
-		// Needs nothing of it.
 	}
 
 	@Override

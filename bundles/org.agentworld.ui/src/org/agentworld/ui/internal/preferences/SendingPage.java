@@ -1,24 +1,11 @@
 package org.agentworld.ui.internal.preferences;
 
-import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.RadioGroupFieldEditor;
-import org.eclipse.ui.IWorkbench;
-import org.eclipse.ui.IWorkbenchPreferencePage;
 
 /** Which key sends a message. */
-public final class SendingPage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+public final class SendingPage extends PreferencesPage {
 
 	static final String ID = "org.agentworld.ui.preferences.sending";
-
-	public SendingPage() {
-		super(GRID);
-		setPreferenceStore(Preferences.store());
-	}
-
-	@Override
-	public void init(IWorkbench workbench) {
-		// Needs nothing of it.
-	}
 
 	@Override
 	protected void createFieldEditors() {

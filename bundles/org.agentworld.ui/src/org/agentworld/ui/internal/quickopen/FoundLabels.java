@@ -1,9 +1,9 @@
 package org.agentworld.ui.internal.quickopen;
 
+import org.agentworld.ui.internal.workbench.Icons;
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
 import org.eclipse.jface.viewers.LabelProvider;
@@ -18,8 +18,6 @@ import org.eclipse.swt.widgets.Control;
 
 /** Icon, name with the letters that were found, and where it is. */
 final class FoundLabels extends LabelProvider implements IStyledLabelProvider {
-
-	private static final String BUNDLE = "org.agentworld.ui";
 
 	private final ResourceManager resources = new LocalResourceManager(JFaceResources.getResources());
 	private final Font bold;
@@ -67,7 +65,7 @@ final class FoundLabels extends LabelProvider implements IStyledLabelProvider {
 			case Target.OfAgent _ -> "agent";
 			case Target.OfChat _ -> "chat";
 		};
-		return resources.get(ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/" + icon + ".svg").orElseThrow());
+		return resources.get(Icons.of(icon));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package org.agentworld.ui.internal.workbench;
 
+import java.util.Optional;
+
 import org.agentworld.ui.internal.editor.HiddenPages;
 import org.agentworld.ui.internal.editor.Refresher;
 import org.agentworld.ui.internal.notification.Notifications;
@@ -16,7 +18,8 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 public final class ProgramAdvisor extends WorkbenchAdvisor {
 
 	private final Program program;
-	private Notifications notifications;
+	/** Empty until the workbench has started: it may end before. */
+	private Optional<Notifications> notifications = Optional.empty();
 
 	public ProgramAdvisor(Program program) {
 		this.program = program;
@@ -37,12 +40,12 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
-		notifications = new Notifications(getWorkbenchConfigurer().getWorkbench());
+		notifications = Optional.of(new Notifications(getWorkbenchConfigurer().getWorkbench()));
 	}
 
 	@Override
 	public void postShutdown() {
-		notifications.close();
+		notifications.ifPresent(Notifications::close);
 	}
 
 	@Override

@@ -10,10 +10,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.bindings.IBindingManagerListener;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
@@ -69,7 +67,7 @@ public final class WelcomeEditor extends StaticEditor {
 	private void createContent(Composite content) {
 		LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), content);
 		Label logo = new Label(content, SWT.NONE);
-		logo.setImage(resources.create(image("icons/app-48.svg")));
+		logo.setImage(resources.create(Icons.of("app-48")));
 		Label title = new Label(content, SWT.WRAP);
 		title.setText(Messages.WelcomeEditor_title);
 		title.setFont(JFaceResources.getHeaderFont());
@@ -90,7 +88,7 @@ public final class WelcomeEditor extends StaticEditor {
 
 		newChat = new Button(content, SWT.PUSH);
 		newChat.setText(Messages.WelcomeEditor_newChat);
-		newChat.setImage(resources.create(image("icons/new-chat.svg")));
+		newChat.setImage(resources.create(Icons.of("new-chat")));
 		newChat.addListener(SWT.Selection, _ -> createChat());
 		GridDataFactory.swtDefaults().span(2, 1).align(SWT.CENTER, SWT.CENTER).indent(0, SPACE).applyTo(newChat);
 		createKeys(content, bold);
@@ -138,10 +136,6 @@ public final class WelcomeEditor extends StaticEditor {
 				((GridData) cell.getLayoutData()).exclude = formatted == null;
 			}
 		}
-	}
-
-	private static ImageDescriptor image(String path) {
-		return ResourceLocator.imageDescriptorFromBundle(WelcomeEditor.class, path).orElseThrow();
 	}
 
 	private void createChat() {
