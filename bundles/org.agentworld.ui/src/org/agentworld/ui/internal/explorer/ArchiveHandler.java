@@ -1,20 +1,24 @@
 package org.agentworld.ui.internal.explorer;
 
 import java.util.List;
+import java.util.Map;
 
 import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.commands.IElementUpdater;
+import org.eclipse.ui.menus.UIElement;
 
 /** Archives the selected chats; if all are archived already, takes them out. */
-public final class ArchiveHandler extends NodeHandler {
+public final class ArchiveHandler extends NodeHandler implements IElementUpdater {
+
+	static final String COMMAND = "org.agentworld.ui.archive";
 
 	@Override
 	void runOnAll(IWorkbenchWindow window, Program program, List<Node> selected) {
-		List<Node.ChatNode> chats = selected.stream().filter(Node.ChatNode.class::isInstance)
-				.map(Node.ChatNode.class::cast).toList();
-		boolean archived = chats.stream().anyMatch(chat -> !chat.archived());
+		List<Node.ChatNode> chats = chats(selected);
+		boolean archived = isWanted(chats);
 		List<Node.ChatNode> others = chats.stream().filter(chat -> chat.archived() != archived).toList();
-		UndoableCommand.perform(archived ? Messages.ArchiveHandler_archive : Messages.ArchiveHandler_unarchive, window,
+		UndoableCommand.perform(label(archived), window,
 				() -> archive(program, others, archived), () -> archive(program, others, !archived));
 	}
 
@@ -22,5 +26,18 @@ public final class ArchiveHandler extends NodeHandler {
 		for (Node.ChatNode chat : chats) {
 			Waiting.on(program.chats().archive(chat.address().chat(), archived));
 		}
+	}
+
+	private static boolean isWanted(List<Node.ChatNode> chats) {
+		return chats.isEmpty() || chats.stream().anyMatch(chat -> !chat.archived());
+	}
+
+	private static String label(boolean archived) {
+		return archived ? Messages.ArchiveHandler_archive : Messages.ArchiveHandler_unarchive;
+	}
+
+	@Override
+	public void updateElement(UIElement element, @SuppressWarnings("rawtypes") Map parameters) {
+		element.setText(label(isWanted(chats(selectedNow(element)))));
 	}
 }

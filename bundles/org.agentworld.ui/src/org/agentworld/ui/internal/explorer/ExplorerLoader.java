@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -30,12 +33,15 @@ final class ExplorerLoader {
 	/** How many chats of a world a filter finds at most. */
 	private static final int MOST_FOUND = 200;
 
+	/** A busy chat changes several times a second; a person does not read faster than this. */
+	private static final int DELAY_MILLIS = 150;
 	private static final Logger LOG = LoggerFactory.getLogger(ExplorerLoader.class);
 
 	private final Program program;
 	private final Executor ui;
 	private final Consumer<List<Node>> shown;
 	private final AtomicInteger asked = new AtomicInteger();
+	private final AtomicBoolean planned = new AtomicBoolean();
 	private final Map<WorldId, Integer> limits = new ConcurrentHashMap<>();
 	private volatile boolean archived;
 	private volatile String name = "";
@@ -51,6 +57,16 @@ final class ExplorerLoader {
 	void load() {
 		if (asked.getAndIncrement() == 0) {
 			Thread.ofVirtual().name("explorer").start(this::loadWhileAsked);
+		}
+	}
+
+	/** Reads all again a moment later: what changes meanwhile costs nothing more. */
+	void loadSoon() {
+		if (planned.compareAndSet(false, true)) {
+			CompletableFuture.delayedExecutor(DELAY_MILLIS, TimeUnit.MILLISECONDS).execute(() -> {
+				planned.set(false);
+				load();
+			});
 		}
 	}
 

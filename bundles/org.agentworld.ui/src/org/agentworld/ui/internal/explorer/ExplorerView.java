@@ -10,6 +10,7 @@ import org.agentworld.events.ChatEvent;
 import org.agentworld.events.WorldEvent;
 import org.agentworld.events.bus.EventListener;
 import org.agentworld.events.bus.EventSubscription;
+import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.UiExecutor;
 import org.eclipse.core.commands.common.CommandException;
@@ -29,11 +30,8 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.TreeItem;
@@ -42,6 +40,7 @@ import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.part.ViewPart;
@@ -71,14 +70,14 @@ public final class ExplorerView extends ViewPart {
 		filter = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage(Messages.Explorer_filter);
 		GridDataFactory.fillDefaults().grab(true, false).indent(MARGIN, 0).applyTo(filter);
-		named(filter, Messages.Explorer_filter);
+		AccessibleNames.set(filter, Messages.Explorer_filter);
 
 		hint = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(2 * MARGIN, MARGIN).exclude(true).applyTo(hint);
 		hint.setVisible(false);
 		tree = new TreeViewer(parent, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
-		named(tree.getControl(), Messages.Explorer_tree);
+		AccessibleNames.set(tree.getControl(), Messages.Explorer_tree);
 		tree.setComparer(new SameKey());
 		tree.setContentProvider(content);
 		Program program = Program.of(getSite());
@@ -86,6 +85,11 @@ public final class ExplorerView extends ViewPart {
 		ColumnViewerToolTipSupport.enableFor(tree);
 		tree.addFilter(new NameFilter());
 		tree.addDoubleClickListener(this::open);
+		ICommandService commands = getSite().getService(ICommandService.class);
+		tree.addSelectionChangedListener(_ -> {
+			commands.refreshElements(PinHandler.COMMAND, null);
+			commands.refreshElements(ArchiveHandler.COMMAND, null);
+		});
 		filter.addListener(SWT.Modify, _ -> filter());
 
 		getSite().setSelectionProvider(tree);
@@ -213,22 +217,13 @@ public final class ExplorerView extends ViewPart {
 		super.dispose();
 	}
 
-	private static void named(Control control, String name) {
-		control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = name;
-			}
-		});
-	}
-
 	private final class LoadAgain implements EventListener<Object> {
 		@Override
 		public void onEvent(Object event) {
 			switch (event) {
 				case ChatEvent.ChatCreated _, ChatEvent.ChatRenamed _, ChatEvent.ChatDeleted _, ChatEvent.ChatPinned _,
 						ChatEvent.ChatArchived _, ChatEvent.MessageCommitted _, ChatEvent.MessagesCut _, WorldEvent _ ->
-					loader.load();
+					loader.loadSoon();
 				default -> {
 					// Changes no row's name or place.
 				}
@@ -237,7 +232,7 @@ public final class ExplorerView extends ViewPart {
 
 		@Override
 		public void onOverflow() {
-			loader.load();
+			loader.loadSoon();
 		}
 	}
 

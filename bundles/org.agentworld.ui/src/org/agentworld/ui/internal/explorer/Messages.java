@@ -17,6 +17,7 @@ final class Messages extends NLS {
 	public static String NewWorldHandler_agent;
 	public static String NewAgentHandler_title;
 	public static String RenameHandler_title;
+	public static String RenameHandler_noAgent;
 	public static String DeleteHandler_title;
 	public static String DeleteHandler_world;
 	public static String DeleteHandler_agent;

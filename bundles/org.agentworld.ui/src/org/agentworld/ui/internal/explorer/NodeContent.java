@@ -12,6 +12,7 @@ final class NodeContent implements ITreeContentProvider {
 
 	private List<Node> worlds = List.of();
 	private final Map<Object, Node> byKey = new HashMap<>();
+	private final Map<Object, Node> parents = new HashMap<>();
 
 	/** @return whether they differ from what is shown */
 	boolean show(List<Node> read) {
@@ -20,6 +21,7 @@ final class NodeContent implements ITreeContentProvider {
 		}
 		worlds = read;
 		byKey.clear();
+		parents.clear();
 		index(read);
 		return true;
 	}
@@ -27,6 +29,7 @@ final class NodeContent implements ITreeContentProvider {
 	private void index(List<Node> nodes) {
 		for (Node node : nodes) {
 			byKey.put(node.key(), node);
+			node.children().forEach(child -> parents.put(child.key(), node));
 			index(node.children());
 		}
 	}
@@ -55,10 +58,9 @@ final class NodeContent implements ITreeContentProvider {
 		return byKey.getOrDefault(((Node) row).key(), (Node) row);
 	}
 
-	/** Not known, and not needed: the viewer is never asked to reveal a row that it has not shown. */
 	@Override
 	public Object getParent(Object element) {
-		return null;
+		return parents.get(((Node) element).key());
 	}
 
 	@Override

@@ -21,8 +21,12 @@ import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.ui.ISelectionService;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.eclipse.ui.menus.UIElement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +38,23 @@ abstract class NodeHandler extends AbstractHandler {
 	@Override
 	public final Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-		List<Node> selected = HandlerUtil.getCurrentStructuredSelection(event).toList().stream()
-				.filter(Node.class::isInstance).map(Node.class::cast).toList();
-		runOnAll(window, Program.of(window), selected);
+		runOnAll(window, Program.of(window), nodes(HandlerUtil.getCurrentStructuredSelection(event)));
 		return null;
+	}
+
+	private static List<Node> nodes(ISelection selection) {
+		return selection instanceof IStructuredSelection rows
+				? rows.toList().stream().filter(Node.class::isInstance).map(Node.class::cast).toList()
+				: List.of();
+	}
+
+	/** What is selected while a menu item is being labelled. */
+	static List<Node> selectedNow(UIElement element) {
+		return nodes(element.getServiceLocator().getService(ISelectionService.class).getSelection());
+	}
+
+	static List<Node.ChatNode> chats(List<Node> selected) {
+		return selected.stream().filter(Node.ChatNode.class::isInstance).map(Node.ChatNode.class::cast).toList();
 	}
 
 	/** For commands on several rows. On the UI thread. */

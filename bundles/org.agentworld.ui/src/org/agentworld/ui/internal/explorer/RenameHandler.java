@@ -40,6 +40,6 @@ public final class RenameHandler extends NodeHandler {
 
 	private static Agent agentOf(World world, AgentId id) throws RefusedException {
 		return world.getAgents().stream().filter(agent -> agent.getId().equals(id)).findFirst()
-				.orElseThrow(() -> new RefusedException("The agent is not there any more."));
+				.orElseThrow(() -> new RefusedException(Messages.RenameHandler_noAgent));
 	}
 }

@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.status;
 
-import org.agentworld.events.bus.EventSubscription;
+import org.agentworld.events.conversation.Activity;
+import org.agentworld.ui.internal.overview.Overview;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.UiExecutor;
 import org.eclipse.jface.action.StatusLineContributionItem;
@@ -13,19 +14,24 @@ public final class WorkingChatsItem extends StatusLineContributionItem {
 	public static final String ID = "org.agentworld.ui.workingChats";
 	private static final int CHARACTERS = 34;
 
-	private final WorkingChats chats;
-	private final EventSubscription subscription;
+	private final Overview overview;
+	private final Runnable endOfChanges;
 
 	/** Begins to count; on the UI thread. */
 	public WorkingChatsItem(Program program) {
 		super(ID, CHARACTERS);
 		UiExecutor ui = new UiExecutor(Display.getCurrent());
-		chats = new WorkingChats(() -> ui.execute(this::show));
-		subscription = program.subscriptions().subscribeToOverview(chats);
+		overview = program.overview();
+		endOfChanges = overview.onChange(_ -> ui.execute(this::show));
+		show();
 	}
 
 	private void show() {
-		setText(text(chats.working(), chats.waiting()));
+		setText(text(count(Activity.WORKING), count(Activity.WAITING_FOR_PERSON)));
+	}
+
+	private int count(Activity activity) {
+		return (int) overview.all().stream().filter(concern -> concern.activity() == activity).count();
 	}
 
 	private static String text(int working, int waiting) {
@@ -45,7 +51,7 @@ public final class WorkingChatsItem extends StatusLineContributionItem {
 
 	@Override
 	public void dispose() {
-		subscription.close();
+		endOfChanges.run();
 		super.dispose();
 	}
 }

@@ -18,6 +18,7 @@ import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.id.TurnId;
+import org.eclipse.osgi.util.NLS;
 
 /**
  * One chat in use, as the window shows it. Written by the thread of the chat's subscription, read by any; its lock is
@@ -201,7 +202,7 @@ public final class ChatViewModel {
 				return now;
 			}
 			case ChatEvent.ChatDeleted _ -> {
-				return ended(now, name, "The chat '" + name + "' was deleted.");
+				return ended(now, name, NLS.bind(Messages.ChatViewModel_deleted, name));
 			}
 		}
 		return new ChatStatus(now.loaded(), name, activity, transcript.runningTurns(), queue, newest,
