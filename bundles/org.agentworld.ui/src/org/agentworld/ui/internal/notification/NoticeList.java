@@ -14,9 +14,17 @@ final class NoticeList {
 	private final List<ShownNotice> notices = new ArrayList<>();
 
 	void add(ShownNotice notice) {
-		ChatAddress chat = notice.notice().chat();
-		notices.removeIf(one -> one.notice().chat().equals(chat));
+		remove(notice.notice().chat());
 		notices.addFirst(notice);
+	}
+
+	/** The person saw what the notice of this chat tells; returns whether there was one. */
+	boolean remove(ChatAddress chat) {
+		return notices.removeIf(one -> one.notice().chat().equals(chat));
+	}
+
+	boolean isEmpty() {
+		return notices.isEmpty();
 	}
 
 	void clear() {

@@ -12,9 +12,12 @@ import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.workbench.Program;
 import org.agentworld.ui.internal.workbench.UiExecutor;
+import org.eclipse.swt.events.ShellListener;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,10 @@ public final class Notifications implements AutoCloseable {
 		preferences = Preferences.of(workbench);
 		ui = new UiExecutor(workbench.getDisplay());
 		subscription = program.subscriptions().subscribeToOverview(new Feed());
+		for (IWorkbenchWindow window : workbench.getWorkbenchWindows()) {
+			window.getPartService().addPartListener(new Fronts());
+			window.getShell().addShellListener(ShellListener.shellActivatedAdapter(_ -> ui.execute(this::dropSeen)));
+		}
 	}
 
 	private boolean wanted(Notice notice) {
@@ -53,19 +60,36 @@ public final class Notifications implements AutoCloseable {
 		if (closed || isInFront(notice.notice().chat())) {
 			return;
 		}
-		closePopup();
 		unseen.add(notice);
-		popup = Optional.of(new NoticePopup(workbench.getDisplay(), unseen, this::open, this::popupClosed));
+		showUnseen();
 	}
 
-	/** In the active editor of a window in which the person works now. */
+	private void showUnseen() {
+		closePopup();
+		if (!unseen.isEmpty()) {
+			popup = Optional.of(new NoticePopup(workbench.getDisplay(), unseen, this::open, this::popupClosed));
+		}
+	}
+
+	/** The person may have gone to a chat by another way than its notice. */
+	private void dropSeen() {
+		if (!closed && inFront().filter(unseen::remove).isPresent()) {
+			showUnseen();
+		}
+	}
+
 	private boolean isInFront(ChatAddress chat) {
+		return inFront().filter(chat::equals).isPresent();
+	}
+
+	/** The chat in the active editor of a window in which the person works now. */
+	private Optional<ChatAddress> inFront() {
 		if (workbench.getDisplay().getActiveShell() == null) {
-			return false;
+			return Optional.empty();
 		}
 		return Optional.ofNullable(workbench.getActiveWorkbenchWindow()).map(IWorkbenchWindow::getActivePage)
 				.map(IWorkbenchPage::getActiveEditor).map(IEditorPart::getEditorInput)
-				.filter(input -> input instanceof ChatEditorInput shown && shown.chat().equals(chat)).isPresent();
+				.filter(ChatEditorInput.class::isInstance).map(input -> ((ChatEditorInput) input).chat());
 	}
 
 	private void open(ShownNotice notice) {
@@ -97,6 +121,13 @@ public final class Notifications implements AutoCloseable {
 		closed = true;
 		subscription.close();
 		closePopup();
+	}
+
+	private final class Fronts implements IPartListener2 {
+		@Override
+		public void partActivated(IWorkbenchPartReference reference) {
+			ui.execute(Notifications.this::dropSeen);
+		}
 	}
 
 	/** Decides and reads names on the thread of the subscription, which may be slow. */

@@ -40,6 +40,17 @@ class NoticeListTest {
 	}
 
 	@Test
+	void theNoticeOfAChatThatWasSeenGoesAlone() {
+		notices().limit(3).forEach(list::add);
+		ChatAddress seen = list.shown().get(1).notice().chat();
+
+		assertThat(list.remove(seen)).isTrue();
+
+		assertThat(list.shown()).extracting(ShownNotice::chat).containsExactly("2", "0");
+		assertThat(list.remove(seen)).isFalse();
+	}
+
+	@Test
 	void nothingIsLeftAfterClearing() {
 		notices().limit(5).forEach(list::add);
 

@@ -91,6 +91,20 @@ class NotificationsTest {
 	}
 
 	@Test
+	void aChatThatThePersonOpensAnotherWayIsNoLongerToldOf() throws RefusedException {
+		ChatAddress seen = chat("seen");
+		askUntilIdle(seen);
+		askUntilIdle(chat("unseen"));
+		awaitLine(">unseen<");
+		assertThat(lines()).anyMatch(line -> line.contains(">seen<"));
+
+		ChatEditor.open(page, seen, "seen");
+		EventLoop.until(() -> "shown: " + lines(), () -> lines().stream().noneMatch(line -> line.contains(">seen<")));
+
+		assertThat(lines()).anyMatch(line -> line.contains(">unseen<"));
+	}
+
+	@Test
 	void endsAndFailuresAreSetOneByOne() throws RefusedException {
 		PreferenceValues.notify(false, true);
 		askUntilIdle(chat("unwanted"));
