@@ -2,7 +2,7 @@ package org.agentworld.ui.internal.definition;
 
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.WorldId;
-import org.agentworld.ui.internal.workbench.PersistentInput;
+import org.agentworld.ui.internal.program.PersistentInput;
 import org.eclipse.ui.IMemento;
 
 /** Which definition an editor edits. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.program.AccessibleNames;
+import org.agentworld.ui.internal.program.UiExecutor;
 import org.agentworld.ui.internal.theme.Appearance;
 import org.agentworld.ui.internal.transcript.EntryViews;
 import org.agentworld.ui.internal.transcript.PageCalls;
@@ -15,8 +17,6 @@ import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.transcript.PageWriter;
 import org.agentworld.ui.internal.transcript.TranscriptPage;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
-import org.agentworld.ui.internal.workbench.AccessibleNames;
-import org.agentworld.ui.internal.workbench.UiExecutor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;

@@ -1,7 +1,7 @@
 package org.agentworld.ui.internal.editor;
 
 import org.agentworld.events.ChatAddress;
-import org.agentworld.ui.internal.workbench.PersistentInput;
+import org.agentworld.ui.internal.program.PersistentInput;
 import org.eclipse.ui.IMemento;
 
 /** Which chat an editor shows. */

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.spi.store.ChatConcern;
-import org.agentworld.ui.internal.overview.Badges;
+import org.agentworld.ui.internal.badge.Badges;
 import org.agentworld.ui.internal.overview.Overview;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;

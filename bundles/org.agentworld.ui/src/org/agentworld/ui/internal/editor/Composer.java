@@ -3,7 +3,7 @@ package org.agentworld.ui.internal.editor;
 import java.util.function.Consumer;
 
 import org.agentworld.ui.internal.preferences.Preferences;
-import org.agentworld.ui.internal.workbench.AccessibleNames;
+import org.agentworld.ui.internal.program.AccessibleNames;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;

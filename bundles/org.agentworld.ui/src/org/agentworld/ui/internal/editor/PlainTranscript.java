@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.transcript.EntryViews;
 import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
-import org.agentworld.ui.internal.workbench.AccessibleNames;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;

@@ -8,7 +8,7 @@ import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.id.MessageId;
-import org.agentworld.ui.internal.workbench.AccessibleNames;
+import org.agentworld.ui.internal.program.AccessibleNames;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;

@@ -5,11 +5,11 @@ import java.util.concurrent.CompletableFuture;
 
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.EditorState.ReadingPlace;
+import org.agentworld.ui.internal.program.UiExecutor;
 import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
-import org.agentworld.ui.internal.workbench.UiExecutor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;

@@ -3,7 +3,7 @@ package org.agentworld.ui.internal.explorer;
 import java.util.List;
 import java.util.Map;
 
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.menus.UIElement;

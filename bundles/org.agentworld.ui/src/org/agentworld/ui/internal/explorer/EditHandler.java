@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.agentworld.ui.internal.definition.DefinitionEditor;
 import org.agentworld.ui.internal.definition.DefinitionInput;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /** Opens the form of the selected world or agent, or brings it to the front. */

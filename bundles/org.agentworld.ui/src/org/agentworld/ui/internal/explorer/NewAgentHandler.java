@@ -6,7 +6,7 @@ import org.agentworld.model.Agent;
 import org.agentworld.model.ModelFactory;
 import org.agentworld.ui.internal.definition.DefinitionEditor;
 import org.agentworld.ui.internal.definition.DefinitionInput;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /** Adds an agent to the world that is selected, and opens its form. */

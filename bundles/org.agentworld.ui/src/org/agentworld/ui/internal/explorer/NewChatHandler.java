@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.ui.internal.editor.ChatEditor;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /** Creates a chat and opens it. */

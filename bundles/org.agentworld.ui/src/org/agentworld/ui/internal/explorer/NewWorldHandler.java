@@ -7,7 +7,7 @@ import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
 import org.agentworld.ui.internal.definition.DefinitionEditor;
 import org.agentworld.ui.internal.definition.DefinitionInput;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /** Creates a world with one agent, so that its chats are answered at once, and opens its form. */

@@ -6,7 +6,7 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.overview.Need;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;

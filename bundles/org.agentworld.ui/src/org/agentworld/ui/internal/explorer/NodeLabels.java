@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.agentworld.spi.store.ChatConcern;
-import org.agentworld.ui.internal.overview.Badges;
+import org.agentworld.ui.internal.badge.Badges;
 import org.agentworld.ui.internal.overview.Overview;
-import org.agentworld.ui.internal.workbench.Icons;
+import org.agentworld.ui.internal.program.Icons;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
@@ -16,8 +16,8 @@ import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelP
 import org.eclipse.jface.viewers.IDecoration;
 import org.eclipse.jface.viewers.IToolTipProvider;
 import org.eclipse.jface.viewers.LabelProvider;
-import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.StyledString.Styler;
+import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.TextStyle;
 

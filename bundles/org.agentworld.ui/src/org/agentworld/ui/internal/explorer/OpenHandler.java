@@ -3,7 +3,7 @@ package org.agentworld.ui.internal.explorer;
 import java.util.Optional;
 
 import org.agentworld.ui.internal.editor.ChatEditor;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /** Opens the selected chat, or brings its editor to the front. */

@@ -7,7 +7,7 @@ import org.agentworld.events.id.AgentId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.World;
 import org.agentworld.ui.internal.explorer.UndoableCommand.Step;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /** Gives the selected world, agent or chat another name. */

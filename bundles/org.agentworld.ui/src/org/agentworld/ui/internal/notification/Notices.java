@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.agentworld.events.ChatAddress;
-import org.agentworld.events.ChatEvent;
 import org.agentworld.events.ChatEvent.ActivityChanged;
 import org.agentworld.events.ChatEvent.ChatDeleted;
 import org.agentworld.events.ChatEvent.TurnEnded;
 import org.agentworld.events.ChatEvent.TurnFailed;
+import org.agentworld.events.ChatEvent;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
 

@@ -1,6 +1,6 @@
 package org.agentworld.ui.internal.popup;
 
-import org.agentworld.ui.internal.workbench.AccessibleNames;
+import org.agentworld.ui.internal.program.AccessibleNames;
 import org.eclipse.jface.dialogs.PopupDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;

@@ -3,7 +3,7 @@ package org.agentworld.ui.internal.preferences;
 import java.util.Arrays;
 import java.util.Objects;
 
-import org.agentworld.ui.internal.workbench.UiExecutor;
+import org.agentworld.ui.internal.program.UiExecutor;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.util.IPropertyChangeListener;

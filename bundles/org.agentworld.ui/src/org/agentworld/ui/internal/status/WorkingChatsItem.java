@@ -2,8 +2,8 @@ package org.agentworld.ui.internal.status;
 
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.ui.internal.overview.Overview;
-import org.agentworld.ui.internal.workbench.Program;
-import org.agentworld.ui.internal.workbench.UiExecutor;
+import org.agentworld.ui.internal.program.Program;
+import org.agentworld.ui.internal.program.UiExecutor;
 import org.eclipse.jface.action.StatusLineContributionItem;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;

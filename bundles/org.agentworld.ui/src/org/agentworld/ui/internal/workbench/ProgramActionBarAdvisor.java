@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.workbench;
 
+import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.status.WorkingChatsItem;
 import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.jface.action.StatusLineManager;

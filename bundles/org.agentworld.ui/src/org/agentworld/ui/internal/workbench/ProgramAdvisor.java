@@ -6,6 +6,7 @@ import org.agentworld.ui.internal.editor.HiddenPages;
 import org.agentworld.ui.internal.editor.Refresher;
 import org.agentworld.ui.internal.notification.Notifications;
 import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.theme.Appearance;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;

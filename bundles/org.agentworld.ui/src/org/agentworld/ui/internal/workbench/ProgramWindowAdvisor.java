@@ -1,7 +1,7 @@
 package org.agentworld.ui.internal.workbench;
 
-import org.agentworld.ui.internal.theme.Appearance;
 import org.agentworld.ui.internal.recent.RecentChats;
+import org.agentworld.ui.internal.theme.Appearance;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.agentworld.ui.internal.program.Icons;
+import org.agentworld.ui.internal.program.StaticEditor;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.bindings.IBindingManagerListener;

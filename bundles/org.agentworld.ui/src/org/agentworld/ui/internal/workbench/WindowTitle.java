@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;

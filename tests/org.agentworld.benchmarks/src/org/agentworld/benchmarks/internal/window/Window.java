@@ -36,12 +36,12 @@ final class Window {
 
 	private final Display display = PlatformUI.getWorkbench().getDisplay();
 	private final IWorkbenchWindow window;
-	private final org.agentworld.ui.internal.workbench.Program program;
+	private final org.agentworld.ui.internal.program.Program program;
 
 	/** Fills the screen with the window, and closes the welcome. */
 	Window() throws InterruptedException, ExecutionException {
 		window = onUi(() -> PlatformUI.getWorkbench().getWorkbenchWindows()[0]);
-		program = org.agentworld.ui.internal.workbench.Program.of(PlatformUI.getWorkbench());
+		program = org.agentworld.ui.internal.program.Program.of(PlatformUI.getWorkbench());
 		onUi(() -> {
 			window.getShell().setMaximized(true);
 			return page().closeAllEditors(false);

@@ -18,7 +18,7 @@ import org.agentworld.model.World;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.TestEngine;
 import org.agentworld.ui.internal.editor.EventLoop;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;

@@ -10,7 +10,7 @@ import org.agentworld.core.RefusedException;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.testing.FailOnLoggedError;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;

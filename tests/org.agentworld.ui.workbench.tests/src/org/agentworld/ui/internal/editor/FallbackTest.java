@@ -2,16 +2,16 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
-import org.agentworld.ui.internal.workbench.Program;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.custom.StyledText;

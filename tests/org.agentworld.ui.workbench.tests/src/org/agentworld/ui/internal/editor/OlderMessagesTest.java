@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Usage;
-import org.agentworld.spi.provider.ModelResult;
 import org.agentworld.spi.provider.ModelResult.Finish;
+import org.agentworld.spi.provider.ModelResult;
 import org.agentworld.spi.store.EditorState.ReadingPlace;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.TestEngine;

@@ -9,7 +9,7 @@ import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.ui.internal.explorer.ExplorerView;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;

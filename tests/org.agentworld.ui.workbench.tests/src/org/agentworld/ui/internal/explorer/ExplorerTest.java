@@ -19,7 +19,7 @@ import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.TestEngine;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.editor.EventLoop;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
-import org.agentworld.events.ChatEvent;
 import org.agentworld.events.ChatEvent.ActivityChanged;
+import org.agentworld.events.ChatEvent;
 import org.agentworld.events.bus.EventListener;
 import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.events.conversation.Activity;
@@ -23,7 +23,7 @@ import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.preferences.PreferenceValues;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;

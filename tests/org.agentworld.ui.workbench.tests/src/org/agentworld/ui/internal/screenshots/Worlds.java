@@ -7,7 +7,7 @@ import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
-import org.agentworld.ui.internal.workbench.Program;
+import org.agentworld.ui.internal.program.Program;
 
 /** The worlds and chats of the pictures. */
 final class Worlds {

@@ -13,6 +13,7 @@ import org.agentworld.model.World;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.EventLoop;
+import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.status.WorkingChatsItem;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Platform;

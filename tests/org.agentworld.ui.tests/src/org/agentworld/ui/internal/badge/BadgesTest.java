@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.overview;
+package org.agentworld.ui.internal.badge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

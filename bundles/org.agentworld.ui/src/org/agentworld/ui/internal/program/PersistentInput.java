@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.workbench;
+package org.agentworld.ui.internal.program;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;

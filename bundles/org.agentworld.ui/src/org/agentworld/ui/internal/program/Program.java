@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.workbench;
+package org.agentworld.ui.internal.program;
 
 import org.agentworld.core.ChatManager;
 import org.agentworld.core.Engine;

@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.overview;
+package org.agentworld.ui.internal.badge;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.spi.store.ChatConcern;
-import org.agentworld.ui.internal.workbench.Icons;
+import org.agentworld.ui.internal.overview.Need;
+import org.agentworld.ui.internal.program.Icons;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.viewers.DecorationOverlayIcon;
 import org.eclipse.jface.viewers.IDecoration;

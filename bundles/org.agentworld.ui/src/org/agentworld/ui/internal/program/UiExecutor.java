@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.workbench;
+package org.agentworld.ui.internal.program;
 
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
