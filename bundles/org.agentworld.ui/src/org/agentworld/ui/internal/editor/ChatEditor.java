@@ -29,6 +29,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.services.IEvaluationService;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 /** Shows one chat. Holds widgets; the conversation goes on whether this is open or not. */
@@ -52,6 +53,7 @@ public final class ChatEditor extends StaticEditor {
 	private Composer composer;
 	private boolean restored;
 	private boolean visible;
+	private boolean working;
 	private long seen;
 
 	/** Opens the editor of a chat, or brings it to the front. On the UI thread. */
@@ -154,7 +156,7 @@ public final class ChatEditor extends StaticEditor {
 			tab.name(status.name());
 			header.show(status);
 			queue.show(status.queue());
-			composer.working(status.activity() != Activity.IDLE);
+			working(status.activity() != Activity.IDLE);
 			transcript.statusChanged(status);
 			tellSeen(status);
 		}
@@ -236,6 +238,19 @@ public final class ChatEditor extends StaticEditor {
 
 	Composer composer() {
 		return composer;
+	}
+
+	private void working(boolean now) {
+		composer.working(now);
+		if (now != working) {
+			working = now;
+			getSite().getService(IEvaluationService.class).requestEvaluation(ChatTester.IS_WORKING);
+		}
+	}
+
+	/** Whether the chat, as this editor shows it, can be stopped. */
+	boolean isWorking() {
+		return working;
 	}
 
 	/** Whether the chat, as this editor shows it, does nothing. */

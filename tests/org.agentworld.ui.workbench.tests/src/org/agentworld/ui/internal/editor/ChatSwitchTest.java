@@ -9,6 +9,8 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
+import org.eclipse.core.commands.Command;
+import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,6 +97,19 @@ class ChatSwitchTest {
 		window.page().activate(open.editor().editor());
 		open.editor().awaitLastOf("agent", "other");
 		assertThat(again.transcript()).doesNotContain("other");
+	}
+
+	@Test
+	void stopIsOfferedWhileTheChatInFrontWorks() {
+		Command stop = window.window().getService(ICommandService.class).getCommand("org.agentworld.ui.stop");
+		Answering working = ask("working");
+		EventLoop.until(() -> "Stop is not offered", stop::isEnabled);
+		EditorPage idle = window.open(window.chat("idle"));
+		EventLoop.until(() -> "Stop is offered for a chat at rest", () -> !stop.isEnabled());
+		window.close(idle);
+		EventLoop.until(() -> "Stop is not offered", stop::isEnabled);
+		working.call().end();
+		EventLoop.until(() -> "Stop is offered after the end", () -> !stop.isEnabled());
 	}
 
 	@Test
