@@ -12,6 +12,12 @@ public final class PageCalls {
 	/** Scrolls to the end and follows it. */
 	public static final String SCROLL_TO_END = call("scrollToEnd");
 
+	/** What comes until {@link #END} is laid out once. */
+	static final String BEGIN = call("begin");
+
+	/** Lays out what came since {@link #BEGIN}, and follows the end if it was in sight. */
+	static final String END = call("end");
+
 	/** Gives the keyboard to the last entry. */
 	public static final String FOCUS_LAST = call("focusLast");
 

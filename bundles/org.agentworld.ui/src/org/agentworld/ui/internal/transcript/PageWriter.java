@@ -158,7 +158,7 @@ public final class PageWriter {
 
 	private void endScript() {
 		if (script.length() > 0) {
-			scripts.add(script.toString());
+			scripts.add(PageCalls.BEGIN + "\n" + script + PageCalls.END);
 			script.setLength(0);
 		}
 	}

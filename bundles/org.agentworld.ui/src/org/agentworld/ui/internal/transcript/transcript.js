@@ -17,6 +17,8 @@ window.agentworld = (function () {
 	let secret = "";
 	let words = {};
 	let following = true;
+	/* Between begin and end: then the page is measured once, not for each change. */
+	let several = false;
 	let sawEnd = true;
 	let size = windowSize();
 	let scrollReport = 0;
@@ -42,6 +44,10 @@ window.agentworld = (function () {
 	}
 	/* The scroll event of a person comes late: what counts is where the page was before it grew. */
 	function change(work) {
+		if (several) {
+			work();
+			return;
+		}
 		following = atEnd();
 		work();
 		settle();
@@ -189,10 +195,19 @@ window.agentworld = (function () {
 			root.style.fontSize = textSize + "px";
 			settle();
 		},
+		begin() {
+			following = atEnd();
+			several = true;
+		},
+		end() {
+			several = false;
+			settle();
+		},
 		addEntry(key, before, view) {
 			const page = document.scrollingElement;
-			const fromEnd = page.scrollHeight - page.scrollTop;
+			/* Measured only where something may move what is being read. */
 			const above = before !== "" && byKey.get(before).getBoundingClientRect().top < NEAR_BEGIN;
+			const fromEnd = above ? page.scrollHeight - page.scrollTop : 0;
 			change(() => {
 				const entry = document.createElement("article");
 				entry.tabIndex = -1;
@@ -252,7 +267,9 @@ window.agentworld = (function () {
 			byKey.clear();
 			entries.replaceChildren();
 			following = true;
-			settle();
+			if (!several) {
+				settle();
+			}
 		},
 		scrollTo(key, offset) {
 			const entry = byKey.get(key);

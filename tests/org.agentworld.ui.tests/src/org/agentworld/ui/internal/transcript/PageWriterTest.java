@@ -43,7 +43,7 @@ class PageWriterTest {
 		begin();
 		List<String> scripts = writer.write(List.of(text("Some **bo"), text("ld** "), text("text")));
 		assertThat(scripts).hasSize(1);
-		assertThat(scripts.getFirst().lines()).hasSize(1).first().asString().contains("renderRest",
+		assertThat(scripts.getFirst().lines()).hasSize(3).element(1).asString().contains("renderRest",
 				"\\u003cstrong\\u003ebold\\u003c/strong\\u003e text");
 	}
 
@@ -71,7 +71,7 @@ class PageWriterTest {
 		}
 		List<String> scripts = writer.write(List.of(new TranscriptChange.Reset(entries)));
 		assertThat(scripts).hasSizeGreaterThan(3).allSatisfy(script -> assertThat(script).hasSizeLessThan(70_000));
-		assertThat(scripts.getFirst()).startsWith("agentworld.reset()");
+		assertThat(scripts.getFirst()).startsWith("agentworld.begin();0\nagentworld.reset()");
 		assertThat(String.join("", scripts).split("addEntry")).hasSize(101);
 	}
 
