@@ -2,12 +2,19 @@ package org.agentworld.core;
 
 import java.util.Optional;
 
-import org.agentworld.spi.provider.Connection;
+import org.agentworld.spi.provider.ProviderException;
 
-/** Where models are reached, by the name that worlds and agents use. Called on the threads of turns. */
+/** Where models are reached, by the id that worlds and agents use. Called on the threads of turns; may block. */
 @FunctionalInterface
 public interface Connections {
 
-	/** The connection of this name; empty if there is none. */
-	Optional<Connection> named(String name);
+	/** None. */
+	Connections NONE = _ -> Optional.empty();
+
+	/**
+	 * The way over the connection of this id, with its key; empty if there is no such connection.
+	 *
+	 * @throws ProviderException if its key is missing or cannot be read
+	 */
+	Optional<Route> route(String id) throws ProviderException;
 }

@@ -1,6 +1,9 @@
 package org.agentworld.core;
 
+import org.agentworld.core.internal.connection.Keys;
+import org.agentworld.core.internal.connection.StoredConnections;
 import org.agentworld.core.internal.session.Sessions;
+import org.agentworld.core.internal.turn.ModelCalls;
 import org.agentworld.core.internal.world.WorldRuntimes;
 import org.agentworld.spi.store.StoreException;
 
@@ -13,11 +16,16 @@ public final class Engine implements AutoCloseable {
 	private final WorldManager worlds;
 	private final ChatManager chats;
 	private final EditorStates editorStates;
+	private final ConnectionManager connections;
+	private final ModelServers modelServers;
 	private final Sessions sessions;
 
-	private Engine(WorldManager worlds, ChatManager chats, EditorStates editorStates, Sessions sessions) {
+	private Engine(WorldManager worlds, ChatManager chats, EditorStates editorStates, ConnectionManager connections,
+			ModelServers modelServers, Sessions sessions) {
 		this.worlds = worlds;
 		this.chats = chats;
+		this.connections = connections;
+		this.modelServers = modelServers;
 		this.editorStates = editorStates;
 		this.sessions = sessions;
 	}
@@ -30,10 +38,13 @@ public final class Engine implements AutoCloseable {
 	 */
 	public static Engine open(EngineParts parts) throws StoreException {
 		WorldRuntimes runtimes = WorldRuntimes.load(parts.store());
-		Sessions sessions = new Sessions(parts, runtimes);
+		Keys keys = new Keys(parts.keyring(), System::getenv);
+		StoredConnections stored = StoredConnections.load(parts.store(), keys);
+		Sessions sessions = new Sessions(parts, runtimes, new ModelCalls(parts, stored));
 		sessions.recover();
 		return new Engine(new WorldManager(parts, runtimes, sessions), new ChatManager(parts, runtimes, sessions),
-				new EditorStates(parts), sessions);
+				new EditorStates(parts), new ConnectionManager(parts, stored, keys, runtimes),
+				new ModelServers(parts, keys), sessions);
 	}
 
 	/** The worlds and their agents. */
@@ -44,6 +55,16 @@ public final class Engine implements AutoCloseable {
 	/** The chats of all worlds. */
 	public ChatManager chats() {
 		return chats;
+	}
+
+	/** Where models are reached. */
+	public ConnectionManager connections() {
+		return connections;
+	}
+
+	/** Asks the servers of connections. */
+	public ModelServers modelServers() {
+		return modelServers;
 	}
 
 	/** What the person left in the editors of chats. */

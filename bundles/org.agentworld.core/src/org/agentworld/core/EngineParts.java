@@ -13,11 +13,12 @@ import org.agentworld.spi.store.Store;
  * @param publisher     takes the events
  * @param subscriptions delivers them
  * @param providers     finds the code that asks models
- * @param connections   finds where they are asked
+ * @param connections   those of this run, for example from the command line; they come before the stored ones
+ * @param keyring       keeps the keys of stored connections
  * @param timers        tells the time and waits
  */
 public record EngineParts(Store store, EventPublisher publisher, EventSubscriptions subscriptions,
-		LlmProviders providers, Connections connections, Timers timers) {
+		LlmProviders providers, Connections connections, Keyring keyring, Timers timers) {
 
 	public EngineParts {
 		Objects.requireNonNull(store, "store");
@@ -25,6 +26,7 @@ public record EngineParts(Store store, EventPublisher publisher, EventSubscripti
 		Objects.requireNonNull(subscriptions, "subscriptions");
 		Objects.requireNonNull(providers, "providers");
 		Objects.requireNonNull(connections, "connections");
+		Objects.requireNonNull(keyring, "keyring");
 		Objects.requireNonNull(timers, "timers");
 	}
 }

@@ -1,5 +1,6 @@
 package org.agentworld.core;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.core.internal.provider.RegisteredProviders;
@@ -16,6 +17,14 @@ public interface LlmProviders {
 	 * @throws RefusedException if it is contributed but cannot be created; the message names the plug-in
 	 */
 	Optional<ContributedProvider> find(String id) throws RefusedException;
+
+	/**
+	 * The services that are known beside the providers, in the order in which they are to be offered; by default none. Does
+	 * not block.
+	 */
+	default List<ConnectionPreset> presets() {
+		return List.of();
+	}
 
 	/** The providers that plug-ins contribute to the extension point {@code org.agentworld.spi.llmProviders}. */
 	static LlmProviders registeredIn(IExtensionRegistry registry) {

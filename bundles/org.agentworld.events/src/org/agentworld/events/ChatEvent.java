@@ -2,8 +2,10 @@ package org.agentworld.events;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.Turn;
@@ -101,6 +103,14 @@ public sealed interface ChatEvent {
 		}
 	}
 
+	/** A running turn waits before it calls its model (again); empty: it calls now. */
+	record TurnDelayed(ChatAddress address, EventStamp stamp, TurnId turn, Optional<Delay> delay) implements ChatEvent {
+		public TurnDelayed {
+			check(address, stamp, turn);
+			Objects.requireNonNull(delay, "delay");
+		}
+	}
+
 	/**
 	 * Text of a running turn.
 	 *
@@ -189,7 +199,8 @@ public sealed interface ChatEvent {
 		CREATED("created", false), RENAMED("renamed", false), PINNED("pinned", false), ARCHIVED("archived", false),
 		SEEN("seen", false), DELETED("deleted", false),
 		MESSAGE_COMMITTED("message-committed", false), MESSAGES_CUT("messages-cut", false),
-		TURN_STEPPED("turn-stepped", false), TURN_CHUNK("turn-chunk", true), TURN_REASONING("turn-reasoning", true),
+		TURN_STEPPED("turn-stepped", false), TURN_DELAYED("turn-delayed", false),
+		TURN_CHUNK("turn-chunk", true), TURN_REASONING("turn-reasoning", true),
 		TURN_ENDED("turn-ended", false), TURN_FAILED("turn-failed", false), TURN_CANCELLED("turn-cancelled", false),
 		TURN_DISMISSED("turn-dismissed", false), ACTIVITY("activity", false), QUEUE("queue", false);
 
@@ -222,6 +233,7 @@ public sealed interface ChatEvent {
 				case MessageCommitted _ -> MESSAGE_COMMITTED;
 				case MessagesCut _ -> MESSAGES_CUT;
 				case TurnStepped _ -> TURN_STEPPED;
+				case TurnDelayed _ -> TURN_DELAYED;
 				case TurnChunk _ -> TURN_CHUNK;
 				case TurnReasoning _ -> TURN_REASONING;
 				case TurnEnded _ -> TURN_ENDED;

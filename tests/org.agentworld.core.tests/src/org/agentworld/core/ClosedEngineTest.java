@@ -18,7 +18,8 @@ class ClosedEngineTest extends CoreTest {
 		ChatRecorder known = chat(program.world("World", "Ada"), "known");
 		ChatRecorder unknown = chat(program.worlds().all().getFirst(), "unknown");
 		try (Engine second = Engine.open(new EngineParts(program.store(), program.publisher(), program.subscriptions(),
-				_ -> Optional.of(new ContributedProvider(provider, "the.test")), _ -> Optional.empty(), Timers.system()))) {
+				_ -> Optional.of(new ContributedProvider(provider, "the.test")), Connections.NONE,
+				Keyring.unavailable("no keys here"), Timers.system()))) {
 			TestEngine.get(second.chats().snapshot(id(known), Long.MAX_VALUE, 1));
 			second.close();
 			assertThat(TestEngine.refusal(second.chats().send(id(known), "late"))).hasMessage("The program is ending.");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.agentworld.events.ChatEvent.TurnReasoning;
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.model.World;
+import org.agentworld.spi.provider.PromptPart;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.TestEngine;
@@ -40,7 +41,7 @@ class ReasoningTest extends CoreTest {
 				new ContentPart.Reasoning("hmm well", Duration.ofSeconds(5)), new ContentPart.Text("answer"));
 		Call next = ask(chat, "more");
 		assertThat(next.request().prompt().get(1).content()).as("never sent back to a model")
-				.containsExactly(new ContentPart.Text("answer"));
+				.containsExactly(new PromptPart.Text("answer"));
 		next.text("x").end();
 		chat.awaitIdle(2);
 	}

@@ -18,9 +18,11 @@ import org.agentworld.core.Connections;
 import org.agentworld.core.EditorStates;
 import org.agentworld.core.Engine;
 import org.agentworld.core.EngineParts;
+import org.agentworld.core.Keyring;
 import org.agentworld.core.LlmProviders;
 import org.agentworld.core.LlmProviders.ContributedProvider;
 import org.agentworld.core.RefusedException;
+import org.agentworld.core.Route;
 import org.agentworld.core.Timers;
 import org.agentworld.core.WorldManager;
 import org.agentworld.events.ChatAddress;
@@ -73,14 +75,14 @@ public final class TestEngine implements AutoCloseable {
 	 */
 	public TestEngine(Path folder, LlmProvider provider, Timers timers, UnaryOperator<Store> wrapper) {
 		this(folder, id -> id.equals("test") ? Optional.of(new ContributedProvider(provider, "the.test")) : Optional.empty(),
-				new Connection("test", "test", Optional.empty(), Optional.empty(), "model", Patience.DEFAULT), timers,
+				new Connection("test", "test", "test", Optional.empty(), Optional.empty(), "model", Patience.DEFAULT), timers,
 				wrapper);
 	}
 
 	/** With the providers that are installed, and a connection 'test' to a model server. */
 	public static TestEngine connectedTo(URI server, Patience patience, Path folder) {
 		return new TestEngine(folder, LlmProviders.registeredIn(Osgi.service(IExtensionRegistry.class)),
-				new Connection("test", "openai", Optional.of(server), Optional.empty(), "model", patience),
+				new Connection("test", "test", "openai", Optional.of(server), Optional.empty(), "model", patience),
 				Timers.system(), UnaryOperator.identity());
 	}
 
@@ -88,7 +90,7 @@ public final class TestEngine implements AutoCloseable {
 			UnaryOperator<Store> wrapper) {
 		this.folder = folder;
 		this.providers = providers;
-		this.connections = name -> name.equals("test") ? Optional.of(connection) : Optional.empty();
+		this.connections = id -> id.equals("test") ? Optional.of(Route.unlimited(connection)) : Optional.empty();
 		this.timers = timers;
 		this.wrapper = wrapper;
 		reopen();
@@ -98,7 +100,8 @@ public final class TestEngine implements AutoCloseable {
 	public void reopen() {
 		try {
 			store = wrapper.apply(Osgi.service(StoreFactory.class).open(folder));
-			engine = Engine.open(new EngineParts(store, publisher, subscriptions, providers, connections, timers));
+			engine = Engine.open(new EngineParts(store, publisher, subscriptions, providers, connections,
+					Keyring.unavailable("Tests of this engine keep no keys."), timers));
 		} catch (StoreException e) {
 			throw new AssertionError(e);
 		}

@@ -19,8 +19,10 @@ public record TurnError(Kind kind, String message, Optional<Duration> retryAfter
 		AUTHENTICATION,
 		/** The address or the model does not exist. */
 		NOT_FOUND,
-		/** The server asks to be called less often, or a quota is used up. */
+		/** The server asks to be called less often. */
 		RATE_LIMITED,
+		/** What the key may use, or the money behind it, is used up. */
+		QUOTA,
 		/** The server refused the request as it was made. */
 		BAD_REQUEST,
 		/** The server is there, but cannot answer now. */

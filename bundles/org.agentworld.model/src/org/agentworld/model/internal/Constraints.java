@@ -1,16 +1,23 @@
 package org.agentworld.model.internal;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import org.agentworld.model.Agent;
+import org.agentworld.model.ConnectionSettings;
+import org.agentworld.model.KeySource;
 import org.agentworld.model.ModelPackage;
 import org.agentworld.model.Named;
 import org.agentworld.model.World;
 import org.eclipse.emf.common.util.BasicDiagnostic;
 import org.eclipse.emf.common.util.Diagnostic;
 import org.eclipse.emf.common.util.DiagnosticChain;
+import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 
@@ -79,7 +86,71 @@ public final class Constraints {
 			inRange = refuse(diagnostics, agent, ModelPackage.Literals.AGENT__MAX_TOKENS,
 					"The maximum of tokens is " + maxTokens + "; it must be at least 1.");
 		}
+		Double topP = agent.getTopP();
+		if (topP != null && !(topP > 0 && topP <= 1)) {
+			inRange = refuse(diagnostics, agent, ModelPackage.Literals.AGENT__TOP_P,
+					"Top-p is " + topP + "; above 0 and up to 1 are allowed.");
+		}
 		return inRange;
+	}
+
+	public static boolean hasReadableExtraParameters(Agent agent, DiagnosticChain diagnostics) {
+		String text = agent.getExtraParameters();
+		Optional<String> fault = text.isBlank() ? Optional.empty() : JsonObjectText.fault(text);
+		return fault.map(why -> refuse(diagnostics, agent, ModelPackage.Literals.AGENT__EXTRA_PARAMETERS,
+				"The extra parameters are not a JSON object such as {\"seed\": 1}: " + why)).orElse(true);
+	}
+
+	public static boolean hasAddressOfServer(ConnectionSettings connection, DiagnosticChain diagnostics) {
+		String address = connection.getBaseUrl();
+		Optional<String> fault = address.isEmpty() ? Optional.empty() : faultOfAddress(address);
+		return fault.map(why -> refuse(diagnostics, connection, ModelPackage.Literals.CONNECTION_SETTINGS__BASE_URL, why))
+				.orElse(true);
+	}
+
+	private static Optional<String> faultOfAddress(String address) {
+		URI uri;
+		try {
+			uri = new URI(address);
+		} catch (URISyntaxException e) {
+			return Optional.of("This is not an address: " + e.getReason() + ".");
+		}
+		String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+		if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null || uri.getHost().isBlank()) {
+			return Optional.of("The address begins with http:// or https:// and names a server, for example"
+					+ " http://localhost:11434/v1.");
+		}
+		if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+			return Optional.of("The address contains a user name, a '?' or a '#'. Leave that out; a key has a field of its"
+					+ " own.");
+		}
+		return Optional.empty();
+	}
+
+	public static boolean hasUsableKeyVariable(ConnectionSettings connection, DiagnosticChain diagnostics) {
+		return connection.getKeySource() != KeySource.ENVIRONMENT
+				|| connection.getKeyVariable().matches("[A-Za-z_][A-Za-z0-9_]*")
+				|| refuse(diagnostics, connection, ModelPackage.Literals.CONNECTION_SETTINGS__KEY_VARIABLE,
+						"The name of the variable is letters, digits and underscores, for example OPENAI_API_KEY.");
+	}
+
+	public static boolean hasPatienceInRange(ConnectionSettings connection, DiagnosticChain diagnostics) {
+		boolean inRange = true;
+		for (EAttribute seconds : List.of(ModelPackage.Literals.CONNECTION_SETTINGS__CONNECT_SECONDS,
+				ModelPackage.Literals.CONNECTION_SETTINGS__FIRST_TOKEN_SECONDS,
+				ModelPackage.Literals.CONNECTION_SETTINGS__SILENCE_SECONDS)) {
+			inRange &= isInRange(connection, seconds, 1, 3600, diagnostics);
+		}
+		inRange &= isInRange(connection, ModelPackage.Literals.CONNECTION_SETTINGS__RETRIES, 0, 10, diagnostics);
+		inRange &= isInRange(connection, ModelPackage.Literals.CONNECTION_SETTINGS__PARALLEL_CALLS, 0, 1000, diagnostics);
+		return inRange;
+	}
+
+	private static boolean isInRange(EObject object, EAttribute attribute, int least, int most,
+			DiagnosticChain diagnostics) {
+		int value = (Integer) object.eGet(attribute);
+		return value >= least && value <= most || refuse(diagnostics, object, attribute,
+				"The value is " + value + "; " + least + " to " + most + " are allowed.");
 	}
 
 	/**

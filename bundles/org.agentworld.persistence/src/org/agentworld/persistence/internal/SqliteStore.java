@@ -16,6 +16,7 @@ import org.agentworld.events.id.TurnId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
+import org.agentworld.model.ConnectionSettings;
 import org.agentworld.model.World;
 import org.agentworld.persistence.internal.sql.SqliteErrors;
 import org.agentworld.persistence.internal.tables.AgentTable;
@@ -23,6 +24,7 @@ import org.agentworld.persistence.internal.tables.ChatChanges;
 import org.agentworld.persistence.internal.tables.ChatLog;
 import org.agentworld.persistence.internal.tables.ChatTable;
 import org.agentworld.persistence.internal.tables.ConcernTable;
+import org.agentworld.persistence.internal.tables.ConnectionTable;
 import org.agentworld.persistence.internal.tables.EditorStateTable;
 import org.agentworld.persistence.internal.tables.MemoryTable;
 import org.agentworld.persistence.internal.tables.MessageTable;
@@ -100,6 +102,23 @@ final class SqliteStore implements Store {
 		Objects.requireNonNull(agent, "agent");
 		Objects.requireNonNull(chat, "chat");
 		write(sql -> new MemoryTable(sql).clear(world, agent, chat));
+	}
+
+	@Override
+	public List<ConnectionSettings> connections() throws StoreException {
+		return readers.read(sql -> new ConnectionTable(sql).all());
+	}
+
+	@Override
+	public void putConnection(ConnectionSettings connection) throws StoreException {
+		ConnectionSettings copy = copy(connection);
+		write(sql -> new ConnectionTable(sql).put(copy));
+	}
+
+	@Override
+	public void deleteConnection(String connection) throws StoreException {
+		Objects.requireNonNull(connection, "connection");
+		write(sql -> new ConnectionTable(sql).delete(connection));
 	}
 
 	@Override

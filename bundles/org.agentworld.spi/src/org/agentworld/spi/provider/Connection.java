@@ -8,14 +8,15 @@ import java.util.Optional;
 /**
  * Where and how models are reached.
  *
- * @param name         what agents and worlds call it
+ * @param id           what agents and worlds call it; never changes
+ * @param name         what people call it
  * @param provider     the id of the provider that answers for it
  * @param baseUrl      the server's address; empty for the provider's own
  * @param key          what the server wants to see; empty if nothing
  * @param defaultModel the model of agents that name none; empty if the provider needs none
  * @param patience     how long to wait
  */
-public record Connection(String name, String provider, Optional<URI> baseUrl, Optional<Secret> key,
+public record Connection(String id, String name, String provider, Optional<URI> baseUrl, Optional<Secret> key,
 		String defaultModel, Patience patience) {
 
 	/**
@@ -33,6 +34,7 @@ public record Connection(String name, String provider, Optional<URI> baseUrl, Op
 	}
 
 	public Connection {
+		Objects.requireNonNull(id, "id");
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(provider, "provider");
 		Objects.requireNonNull(baseUrl, "baseUrl");

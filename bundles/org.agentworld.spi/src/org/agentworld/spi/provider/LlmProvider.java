@@ -1,5 +1,9 @@
 package org.agentworld.spi.provider;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * Asks a language model. One object serves all turns of all chats at the same time, so it keeps no state between calls.
  */
@@ -20,4 +24,33 @@ public interface LlmProvider {
 	 * @throws InterruptedException if the turn was cancelled
 	 */
 	ModelResult generate(ModelRequest request, ModelOutput output) throws ProviderException, InterruptedException;
+
+	/**
+	 * The models that a server offers. Called like {@link #generate}, and cancelled like it.
+	 *
+	 * @param connection where to ask; never null
+	 * @param control    tells of a cancellation; never null
+	 * @return empty if there is no way to ask for a list; never null
+	 * @throws ProviderException    if the server was asked and did not answer
+	 * @throws InterruptedException if the call was cancelled
+	 */
+	default Optional<List<ModelInfo>> models(Connection connection, CallControl control)
+			throws ProviderException, InterruptedException {
+		return Optional.empty();
+	}
+
+	/** The settings that this provider knows; the others have no effect. By default none. Does not block. */
+	default Set<ModelSetting> settings() {
+		return Set.of();
+	}
+
+	/**
+	 * Whether files of this type can be part of a message, as far as this provider can tell without the server; by default
+	 * none can. Does not block. What is refused here is never handed to {@link #generate}.
+	 *
+	 * @param mediaType as in {@link PromptPart.File#mediaType()}
+	 */
+	default boolean takes(String mediaType) {
+		return false;
+	}
 }

@@ -4,7 +4,7 @@ package org.agentworld.spi.provider;
  * Takes the answer of a model, piece by piece. Its methods are called on the thread that called
  * {@link LlmProvider#generate}, and block while the chat has more waiting than it can take.
  */
-public interface ModelOutput {
+public interface ModelOutput extends CallControl {
 
 	/**
 	 * More text of the answer.
@@ -19,10 +19,4 @@ public interface ModelOutput {
 	 * More of what the model thinks before it answers; otherwise as {@link #text}.
 	 */
 	void reasoning(String text) throws InterruptedException;
-
-	/**
-	 * Says what ends this call at once, for example closes its connection. Run at most once, on another thread, when the
-	 * turn is cancelled; run at once if it is cancelled already. A later call replaces what an earlier one said.
-	 */
-	void onCancel(Runnable close);
 }

@@ -2,8 +2,6 @@ package org.agentworld.spi.provider;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.TurnId;
@@ -18,11 +16,10 @@ import org.agentworld.events.id.TurnId;
  * @param agentName    who answers
  * @param systemPrompt the agent's prompt; may be empty
  * @param prompt       what was said, oldest first; the last is what has to be answered
- * @param temperature  0 to 2; empty for the model's default
- * @param maxTokens    the longest answer, in tokens; empty for the model's default
+ * @param settings     how to answer
  */
 public record ModelRequest(ChatId chat, TurnId turn, Connection connection, String model, String agentName,
-		String systemPrompt, List<PromptMessage> prompt, OptionalDouble temperature, OptionalInt maxTokens) {
+		String systemPrompt, List<PromptMessage> prompt, ModelSettings settings) {
 
 	public ModelRequest {
 		Objects.requireNonNull(chat, "chat");
@@ -31,8 +28,7 @@ public record ModelRequest(ChatId chat, TurnId turn, Connection connection, Stri
 		Objects.requireNonNull(model, "model");
 		Objects.requireNonNull(agentName, "agentName");
 		Objects.requireNonNull(systemPrompt, "systemPrompt");
-		Objects.requireNonNull(temperature, "temperature");
-		Objects.requireNonNull(maxTokens, "maxTokens");
+		Objects.requireNonNull(settings, "settings");
 		prompt = List.copyOf(prompt);
 	}
 }

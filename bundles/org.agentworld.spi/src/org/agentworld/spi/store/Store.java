@@ -14,6 +14,7 @@ import org.agentworld.events.id.TurnId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
+import org.agentworld.model.ConnectionSettings;
 import org.agentworld.model.World;
 
 /**
@@ -45,6 +46,19 @@ public interface Store extends AutoCloseable {
 	 * @param chat only there; empty: in all chats of the world
 	 */
 	void clearMemory(WorldId world, AgentId agent, Optional<ChatId> chat) throws StoreException;
+
+	/** All connections, by name; at first the one to the provider that needs no model. */
+	List<ConnectionSettings> connections() throws StoreException;
+
+	/** Writes a connection, new or changed. */
+	void putConnection(ConnectionSettings connection) throws StoreException;
+
+	/**
+	 * Deletes a connection. Worlds and agents that name it keep its id.
+	 *
+	 * @param connection its id
+	 */
+	void deleteConnection(String connection) throws StoreException;
 
 	/** Adds a chat without messages. */
 	void createChat(Chat chat) throws StoreException;

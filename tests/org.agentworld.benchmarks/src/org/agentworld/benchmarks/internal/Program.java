@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutionException;
 
 import org.agentworld.core.Engine;
 import org.agentworld.core.EngineParts;
+import org.agentworld.core.Keyring;
 import org.agentworld.core.LlmProviders;
 import org.agentworld.core.LlmProviders.ContributedProvider;
 import org.agentworld.core.RefusedException;
+import org.agentworld.core.Route;
 import org.agentworld.core.Timers;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.bus.EventPublisher;
@@ -59,7 +61,8 @@ public final class Program implements AutoCloseable {
 		store = service(context, StoreFactory.class).open(folder);
 		subscriptions = new EventSubscriptions(context);
 		engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
-				subscriptions, providers, _ -> Optional.of(connection), Timers.system()));
+				subscriptions, providers, _ -> Optional.of(Route.unlimited(connection)),
+				Keyring.unavailable("Benchmarks keep no keys."), Timers.system()));
 		world = engine.worlds().named(WORLD).isPresent() ? engine.worlds().named(WORLD).get() : create(connection);
 	}
 
@@ -71,14 +74,14 @@ public final class Program implements AutoCloseable {
 	/** With a provider that runs in this process. */
 	public static Program with(Path folder, LlmProvider provider) throws StoreException, RefusedException {
 		return new Program(folder, _ -> Optional.of(new ContributedProvider(provider, "benchmarks")),
-				new Connection(CONNECTION, "in this process", Optional.empty(), Optional.empty(), "model",
+				new Connection(CONNECTION, CONNECTION, "in this process", Optional.empty(), Optional.empty(), "model",
 						Connection.Patience.DEFAULT));
 	}
 
 	private World create(Connection connection) throws RefusedException {
 		World draft = ModelFactory.eINSTANCE.createWorld();
 		draft.setName(WORLD);
-		draft.setConnection(connection.name());
+		draft.setConnection(connection.id());
 		draft.setModel(connection.defaultModel());
 		Agent agent = ModelFactory.eINSTANCE.createAgent();
 		agent.setName("Agent");

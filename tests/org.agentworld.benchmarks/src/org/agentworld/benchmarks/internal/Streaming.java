@@ -25,7 +25,7 @@ final class Streaming implements Benchmark {
 		out.println("|---|--:|--:|--:|--:|--:|--:|");
 		try (RemoteModelServer server = new RemoteModelServer(); BareClient bare = new BareClient(server.baseUrl())) {
 			for (String model : List.of("200x5", "200x0")) {
-				try (Program program = Program.contributed(folder.resolve(model), new Connection("benchmark", "openai",
+				try (Program program = Program.contributed(folder.resolve(model), new Connection("benchmark", "benchmark", "openai",
 						Optional.of(server.baseUrl()), Optional.empty(), model, Connection.Patience.DEFAULT))) {
 					for (int chats : CHATS) {
 						out.println("| " + model + " ms " + compare(program, bare, chats, model));

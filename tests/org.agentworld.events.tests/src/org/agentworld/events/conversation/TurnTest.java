@@ -103,7 +103,10 @@ class TurnTest {
 
 	@Test
 	void aCostIsNeverNull() {
-		assertThatThrownBy(() -> new Usage(null, OptionalLong.empty())).isInstanceOf(NullPointerException.class);
-		assertThatThrownBy(() -> new Usage(OptionalLong.empty(), null)).isInstanceOf(NullPointerException.class);
+		OptionalLong none = OptionalLong.empty();
+		assertThatThrownBy(() -> new Usage(null, none, none, none)).isInstanceOf(NullPointerException.class);
+		assertThatThrownBy(() -> new Usage(none, null, none, none)).isInstanceOf(NullPointerException.class);
+		assertThatThrownBy(() -> new Usage(none, none, null, none)).isInstanceOf(NullPointerException.class);
+		assertThatThrownBy(() -> new Usage(none, none, none, null)).isInstanceOf(NullPointerException.class);
 	}
 }

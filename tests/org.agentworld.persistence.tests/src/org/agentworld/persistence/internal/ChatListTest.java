@@ -3,6 +3,8 @@ package org.agentworld.persistence.internal;
 import static org.agentworld.persistence.internal.TestWorld.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.model.Chat;
 import org.agentworld.persistence.internal.sql.Connections;
+import org.agentworld.persistence.internal.sql.Migrations;
 import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.ChatChange.AppendMessage;
 import org.agentworld.spi.store.ChatChange.Archive;
@@ -138,21 +141,20 @@ class ChatListTest extends OpenStore {
 
 	@Test
 	void inAnOldDatabaseAllWasSeenAndNothingIsPinned() throws Exception {
-		ChatId chat = fruit.newChat("old");
-		answer(chat, 1);
+		ChatId chat = ChatId.random();
 		store.close();
-		try (Sql sql = Connections.writing(folder.resolve("agentworld.db"))) {
-			// As version 2 left it.
+		Path database = folder.resolve("agentworld.db");
+		Files.delete(database);
+		try (Sql sql = Connections.writing(database)) {
+			Migrations.apply(sql, 2);
 			sql.run("""
-					DROP INDEX chat_of_world;
-					DROP INDEX chat_unseen;
-					DROP INDEX turn_failed;
-					ALTER TABLE chat DROP COLUMN pinned;
-					ALTER TABLE chat DROP COLUMN archived;
-					ALTER TABLE chat DROP COLUMN seen_position;
-					CREATE INDEX chat_of_world ON chat (world, last_message_at, number);
-					PRAGMA user_version = 2;
-					""");
+					INSERT INTO world (id, name, name_key, revision, description, turn_limit, answer_order, connection, model)
+						VALUES ('%1$s', 'Fruit', 'fruit', 1, '', 5, 'ONE_AFTER_THE_OTHER', 'offline', '');
+					INSERT INTO chat (number, id, world, name, revision, created_at, last_message_at, last_position)
+						VALUES (1, '%2$s', '%1$s', 'old', 1, 0, 1, 1);
+					INSERT INTO message (number, id, chat, position, role, author_name, created_at)
+						VALUES (1, '%3$s', 1, 1, 'HUMAN', '', 1);
+					""".formatted(fruit.id(), chat, MessageId.random()));
 		}
 		reopen();
 		Chat migrated = store.chat(chat).orElseThrow();

@@ -14,7 +14,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.TurnId;
@@ -24,7 +23,9 @@ import org.agentworld.spi.provider.LlmProvider;
 import org.agentworld.spi.provider.ModelOutput;
 import org.agentworld.spi.provider.ModelRequest;
 import org.agentworld.spi.provider.ModelResult;
+import org.agentworld.spi.provider.ModelSettings;
 import org.agentworld.spi.provider.PromptMessage;
+import org.agentworld.spi.provider.PromptPart;
 import org.agentworld.spi.provider.PromptMessage.Role;
 import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.spi.provider.Secret;
@@ -68,7 +69,7 @@ public class Call implements ModelOutput {
 	}
 
 	public static Connection connection(URI baseUrl, String key, Patience patience) {
-		return new Connection("test server", "openai", Optional.of(baseUrl),
+		return new Connection("test", "test server", "openai", Optional.of(baseUrl),
 				key.isEmpty() ? Optional.empty() : Optional.of(new Secret(key)), "test-model", patience);
 	}
 
@@ -79,11 +80,18 @@ public class Call implements ModelOutput {
 
 	public static ModelRequest request(Connection connection, String systemPrompt, List<PromptMessage> prompt) {
 		return new ModelRequest(ChatId.random(), TurnId.random(), connection, "", "Ada", systemPrompt, prompt,
-				OptionalDouble.empty(), OptionalInt.empty());
+				ModelSettings.DEFAULT);
+	}
+
+	/** Settings with a temperature and a longest answer; null: the model's own. */
+	public static ModelSettings settings(Double temperature, Integer maxTokens) {
+		return new ModelSettings(temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
+				OptionalDouble.empty(), maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens), Optional.empty(),
+				List.of(), Optional.empty(), true);
 	}
 
 	public static PromptMessage said(Role role, String author, String text) {
-		return new PromptMessage(role, author, List.of(new ContentPart.Text(text)));
+		return new PromptMessage(role, author, List.of(new PromptPart.Text(text)));
 	}
 
 	@Override

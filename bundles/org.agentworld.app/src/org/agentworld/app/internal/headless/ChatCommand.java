@@ -16,6 +16,7 @@ import org.agentworld.app.internal.program.OpenProgram;
 import org.agentworld.app.internal.program.ProgramVersion;
 import org.agentworld.app.internal.program.StopOnSignal;
 import org.agentworld.core.ChatManager;
+import org.agentworld.core.ConnectionManager;
 import org.agentworld.core.Connections;
 import org.agentworld.core.Engine;
 import org.agentworld.core.RefusedException;
@@ -24,8 +25,10 @@ import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
+import org.agentworld.model.ConnectionSettings;
 import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
+import org.agentworld.spi.provider.ProviderException;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import picocli.CommandLine.Command;
@@ -78,6 +81,7 @@ final class ChatCommand implements Callable<Integer> {
 				StopOnSignal _ = new StopOnSignal(opened.engine()::close, StopOnSignal.TIME_TO_CLOSE)) {
 			Engine engine = opened.engine();
 			refuseUnknownIds(engine.chats());
+			refuseUnknownConnection(connections, engine.connections());
 			World world = world(engine.worlds());
 			List<Question> questions = new ArrayList<>();
 			for (String name : chatNames) {
@@ -102,6 +106,16 @@ final class ChatCommand implements Callable<Integer> {
 			if (id.isPresent()) {
 				chats.get(id.get());
 			}
+		}
+	}
+
+	/** Before it is kept as the world's. */
+	private void refuseUnknownConnection(Connections ofThisRun, ConnectionManager stored)
+			throws RefusedException, ProviderException {
+		Optional<String> chosen = connection.chosen();
+		if (chosen.isPresent() && ofThisRun.route(chosen.get()).isEmpty() && stored.find(chosen.get()).isEmpty()) {
+			throw new RefusedException("There is no connection '" + chosen.get() + "'. There are: "
+					+ stored.all().stream().map(ConnectionSettings::getId).collect(Collectors.joining(", ")) + ".");
 		}
 	}
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-import org.agentworld.app.internal.program.ConnectionOptions;
 import org.agentworld.app.internal.program.DemoWorld;
 import org.agentworld.app.internal.program.OpenProgram;
 import org.agentworld.app.internal.program.ProgramVersion;
 import org.agentworld.app.internal.program.StopOnSignal;
+import org.agentworld.core.Connections;
 import org.agentworld.core.ChatManager;
 import org.agentworld.core.RefusedException;
 import org.agentworld.model.Chat;
@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
 
 	private int run(Path folder) throws StoreException, RefusedException, InterruptedException {
 		Terminal terminal = program.terminal();
-		try (OpenProgram opened = new OpenProgram(folder, new ConnectionOptions().connections());
+		try (OpenProgram opened = new OpenProgram(folder, Connections.NONE);
 				StopOnSignal _ = new StopOnSignal(opened.engine()::close, StopOnSignal.TIME_TO_CLOSE)) {
 			World world = DemoWorld.in(opened.engine().worlds());
 			ChatManager chats = opened.engine().chats();

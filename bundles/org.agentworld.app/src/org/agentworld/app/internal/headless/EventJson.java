@@ -1,6 +1,7 @@
 package org.agentworld.app.internal.headless;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.agentworld.events.ChatEvent;
@@ -16,18 +17,21 @@ import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.QueueChanged;
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnChunk;
+import org.agentworld.events.ChatEvent.TurnDelayed;
 import org.agentworld.events.ChatEvent.TurnDismissed;
 import org.agentworld.events.ChatEvent.TurnEnded;
 import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.ChatEvent.TurnReasoning;
 import org.agentworld.events.ChatEvent.TurnStepped;
 import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.SessionEpoch;
 import org.agentworld.events.id.TurnId;
@@ -84,6 +88,10 @@ final class EventJson {
 				cut.messages().forEach(id -> ids.add(id.toString()));
 			}
 			case TurnStepped stepped -> json.set("turn", turn(stepped.turn()));
+			case TurnDelayed delayed -> {
+				json.put("turnId", delayed.turn().toString());
+				delayed.delay().ifPresent(delay -> json.set("delay", delay(delay)));
+			}
 			case TurnChunk chunk -> text(json, chunk.turn(), chunk.offset(), chunk.text());
 			case TurnReasoning chunk -> text(json, chunk.turn(), chunk.offset(), chunk.text());
 			case TurnEnded end -> json.set("turn", turn(end.turn()));
@@ -116,6 +124,7 @@ final class EventJson {
 		ObjectNode json = object().put("id", turn.id().toString()).put("ordinal", turn.ordinal())
 				.put("agentId", turn.agent().toString()).put("agent", turn.agentName())
 				.put("triggerId", turn.trigger().toString()).put("state", turn.state().name());
+		usage(turn.usage()).ifPresent(usage -> json.set("usage", usage));
 		turn.answer().ifPresent(answer -> json.put("answerId", answer.toString()));
 		turn.error().ifPresent(error -> json.set("error", error(error)));
 		return json;
@@ -125,8 +134,26 @@ final class EventJson {
 		return object().put("kind", error.kind().name()).put("message", error.message());
 	}
 
+	/** Empty where the provider said nothing. */
+	private static Optional<ObjectNode> usage(Usage usage) {
+		ObjectNode json = object();
+		usage.inputTokens().ifPresent(tokens -> json.put("inputTokens", tokens));
+		usage.outputTokens().ifPresent(tokens -> json.put("outputTokens", tokens));
+		usage.cachedTokens().ifPresent(tokens -> json.put("cachedTokens", tokens));
+		usage.reasoningTokens().ifPresent(tokens -> json.put("reasoningTokens", tokens));
+		return json.isEmpty() ? Optional.empty() : Optional.of(json);
+	}
+
+	private static ObjectNode delay(Delay delay) {
+		ObjectNode json = object().put("reason", delay.reason().name()).put("why", delay.why());
+		delay.until().ifPresent(until -> json.put("until", until.toString()));
+		return json;
+	}
+
 	private static ObjectNode live(LiveTurn live) {
-		return turn(live.turn()).put("text", live.text()).put("reasoning", live.reasoning());
+		ObjectNode json = turn(live.turn()).put("text", live.text()).put("reasoning", live.reasoning());
+		live.delay().ifPresent(delay -> json.set("delay", delay(delay)));
+		return json;
 	}
 
 	private static ObjectNode queue(Queue queue) {

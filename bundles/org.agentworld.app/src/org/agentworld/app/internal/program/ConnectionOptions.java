@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 import org.agentworld.core.Connections;
+import org.agentworld.core.Route;
 import org.agentworld.spi.provider.Connection;
 import org.agentworld.spi.provider.Connection.Patience;
 import org.agentworld.spi.provider.Secret;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Where a command asks models: one connection for each built-in provider, named as the provider is. */
+/** Where a command asks models: a stored connection, or one to an OpenAI chat API that lives for this run. */
 public final class ConnectionOptions {
 
 	public static final String OFFLINE = "offline";
@@ -25,9 +26,10 @@ public final class ConnectionOptions {
 	@Spec(Target.MIXEE)
 	private CommandSpec spec;
 
-	@Option(names = "--provider", paramLabel = "NAME", description = "offline, or openai for whatever speaks the OpenAI"
-			+ " chat API. Default: what the world uses; offline for a new world.")
-	private Optional<String> provider = Optional.empty();
+	@Option(names = { "--connection", "--provider" }, paramLabel = "ID", description = "The id of a connection, for"
+			+ " example offline, or openai for OpenAI with the key in " + KEY + ". Default: what the world uses; offline for"
+			+ " a new world.")
+	private Optional<String> id = Optional.empty();
 
 	@Option(names = "--base-url", paramLabel = "URL", description = "Where the OpenAI chat API is, for example"
 			+ " http://localhost:8080/v1. The key comes from the environment: " + KEY + ".")
@@ -38,10 +40,7 @@ public final class ConnectionOptions {
 
 	/** The connection that was asked for; empty if the world decides. */
 	public Optional<String> chosen() {
-		if (provider.isEmpty() && baseUrl.isPresent()) {
-			return Optional.of(OPENAI);
-		}
-		return provider;
+		return id.isEmpty() && baseUrl.isPresent() ? Optional.of(OPENAI) : id;
 	}
 
 	public Optional<String> model() {
@@ -49,21 +48,21 @@ public final class ConnectionOptions {
 	}
 
 	/**
-	 * What the options say, as connections.
+	 * The connection that the options describe, which comes before a stored one of the same id.
 	 *
 	 * @throws ParameterException if an option or the key makes no sense
 	 */
 	public Connections connections() {
-		chosen().filter(name -> !name.equals(OFFLINE) && !name.equals(OPENAI)).ifPresent(name -> {
-			throw refused("There is no provider '" + name + "'. Use offline or openai.");
-		});
-		Connection offline = new Connection(OFFLINE, OFFLINE, Optional.empty(), Optional.empty(), "", Patience.DEFAULT);
-		Connection openai = new Connection(OPENAI, OPENAI, baseUrl.map(this::address), key(), "", Patience.DEFAULT);
-		return name -> switch (name) {
-			case OFFLINE -> Optional.of(offline);
-			case OPENAI -> Optional.of(openai);
-			default -> Optional.empty();
-		};
+		if (baseUrl.isPresent() && !id.orElse(OPENAI).equals(OPENAI)) {
+			throw refused("--base-url describes the connection openai, not '" + id.get() + "'. Leave one of both out.");
+		}
+		Optional<Secret> key = key();
+		if (baseUrl.isEmpty() && (key.isEmpty() || !id.equals(Optional.of(OPENAI)))) {
+			return Connections.NONE;
+		}
+		Route openai = Route.unlimited(new Connection(OPENAI, OPENAI, OPENAI, baseUrl.map(this::address), key, "",
+				Patience.DEFAULT));
+		return wanted -> wanted.equals(OPENAI) ? Optional.of(openai) : Optional.empty();
 	}
 
 	private URI address(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.agentworld.core.Connections;
 import org.agentworld.core.Engine;
 import org.agentworld.core.EngineParts;
+import org.agentworld.core.Keyring;
 import org.agentworld.core.LlmProviders;
 import org.agentworld.core.Timers;
 import org.agentworld.events.bus.EventPublisher;
@@ -38,7 +39,7 @@ public final class OpenProgram implements AutoCloseable {
 		try {
 			engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
 					subscriptions, LlmProviders.registeredIn(Platform.getExtensionRegistry()), connections,
-					Timers.system()));
+					Keyring.unavailable("Keys cannot be kept yet."), Timers.system()));
 		} catch (StoreException e) {
 			close(null);
 			throw e;

@@ -3,18 +3,21 @@ package org.agentworld.core.internal.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.agentworld.core.EngineParts;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.internal.session.Ending.Cause;
+import org.agentworld.core.internal.turn.ModelCalls;
 import org.agentworld.core.internal.turn.TurnCall;
 import org.agentworld.core.internal.turn.TurnGate;
 import org.agentworld.core.internal.turn.TurnListener;
 import org.agentworld.core.internal.world.WorldRuntimes;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.id.ChatId;
@@ -51,6 +54,7 @@ public final class ChatSession {
 	private final ChatId chat;
 	private final EngineParts parts;
 	private final WorldRuntimes runtimes;
+	private final ModelCalls calls;
 	private final Consumer<ChatSession> onDeleted;
 	private final Mailbox mailbox;
 	private final Turns turns = new Turns();
@@ -59,10 +63,12 @@ public final class ChatSession {
 	private String closedBecause;
 
 	/** @param onDeleted told when the chat is gone, on the consumer's thread */
-	ChatSession(ChatId chat, EngineParts parts, WorldRuntimes runtimes, Consumer<ChatSession> onDeleted) {
+	ChatSession(ChatId chat, EngineParts parts, WorldRuntimes runtimes, ModelCalls calls,
+			Consumer<ChatSession> onDeleted) {
 		this.chat = chat;
 		this.parts = parts;
 		this.runtimes = runtimes;
+		this.calls = calls;
 		this.onDeleted = onDeleted;
 		this.mailbox = new Mailbox(chat.toString(), CAPACITY);
 	}
@@ -268,14 +274,21 @@ public final class ChatSession {
 
 		@Override
 		public void start(RunningTurn turn) {
-			TurnCall call = new TurnCall(turn.turn(), turn.world(), turn.agent(), parts.store(), parts.providers(),
-					parts.connections(), this);
+			TurnCall call = calls.of(turn.turn(), turn.world(), turn.agent(), this);
 			turn.startedBy(call, call.start());
 		}
 
 		@Override
+		public void delayed(TurnId turn, Delay delay) throws InterruptedException {
+			mailbox.postWhenRoom(said(turn, open -> open.delayed(turn, Optional.of(delay))));
+		}
+
+		@Override
 		public void asking(TurnId turn, Patience patience) throws InterruptedException {
-			mailbox.postWhenRoom(said(turn, open -> open.running(turn).ifPresent(one -> watch(one, patience))));
+			mailbox.postWhenRoom(said(turn, open -> {
+				open.delayed(turn, Optional.empty());
+				open.running(turn).ifPresent(one -> watch(one, patience));
+			}));
 		}
 
 		@Override
@@ -309,7 +322,11 @@ public final class ChatSession {
 			long heardBefore = turn.heard();
 			Duration limit = (heardBefore == 0 ? patience.connect().plus(patience.firstToken()) : patience.silence())
 					.plus(GRACE);
+			long watch = turn.nextWatch();
 			turn.watchedBy(parts.timers().after(limit, () -> mailbox.post(said(turn.id(), open -> {
+				if (!turn.isWatchedBy(watch)) {
+					return;
+				}
 				if (open.running(turn.id()).isPresent() && turn.heard() > heardBefore) {
 					watch(turn, patience);
 				} else {

@@ -13,6 +13,7 @@ import org.agentworld.core.internal.world.WorldRuntime;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
@@ -243,6 +244,11 @@ final class Conversation {
 				starter.checkpointLater(id);
 			}
 		});
+	}
+
+	/** The turn waits before it calls its model; empty: it calls now. */
+	void delayed(TurnId id, Optional<Delay> delay) {
+		turns.heard(id).filter(turn -> turn.delayedBy(delay)).ifPresent(_ -> events.delayed(id, delay));
 	}
 
 	/** The turn's call has returned. */

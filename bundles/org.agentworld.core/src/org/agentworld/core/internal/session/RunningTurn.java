@@ -11,6 +11,7 @@ import org.agentworld.core.internal.turn.TurnCall;
 import org.agentworld.core.internal.turn.TurnGate;
 import org.agentworld.core.internal.world.AgentGuard.Lease;
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnState;
@@ -37,6 +38,8 @@ final class RunningTurn {
 	private Optional<Cause> ending = Optional.empty();
 	private Runnable withdrawWatch = () -> {
 	};
+	private long watches;
+	private Optional<Delay> delay = Optional.empty();
 	private boolean checkpointDue;
 	private long heard;
 	private Instant thoughtFrom;
@@ -123,9 +126,36 @@ final class RunningTurn {
 		return ending.isPresent();
 	}
 
-	/** @param withdraw ends the watch over the provider */
+	/**
+	 * Ends the watch over the provider that there is.
+	 *
+	 * @return the number of the next
+	 */
+	long nextWatch() {
+		withdrawWatch.run();
+		return ++watches;
+	}
+
+	/** @param withdraw ends the watch that has the last number */
 	void watchedBy(Runnable withdraw) {
 		withdrawWatch = withdraw;
+	}
+
+	/** Whether this watch has not ended: what it has planned may come a moment after its end. */
+	boolean isWatchedBy(long watch) {
+		return watch == watches;
+	}
+
+	/**
+	 * Says why the model is not called now; empty: it is. Meanwhile nobody watches the provider.
+	 *
+	 * @return whether that is new
+	 */
+	boolean delayedBy(Optional<Delay> why) {
+		boolean isNew = !delay.equals(why);
+		delay = why;
+		nextWatch();
+		return isNew;
 	}
 
 	/** The turn's end is saved, or its request never was. The agent is free. */
@@ -180,6 +210,6 @@ final class RunningTurn {
 	}
 
 	LiveTurn live() {
-		return new LiveTurn(turn, answer.toString(), reasoning.toString());
+		return new LiveTurn(turn, answer.toString(), reasoning.toString(), delay);
 	}
 }

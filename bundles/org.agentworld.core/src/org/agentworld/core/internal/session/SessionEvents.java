@@ -1,6 +1,7 @@
 package org.agentworld.core.internal.session;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import org.agentworld.core.Timers;
@@ -18,6 +19,7 @@ import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.QueueChanged;
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnChunk;
+import org.agentworld.events.ChatEvent.TurnDelayed;
 import org.agentworld.events.ChatEvent.TurnDismissed;
 import org.agentworld.events.ChatEvent.TurnEnded;
 import org.agentworld.events.ChatEvent.TurnFailed;
@@ -26,6 +28,7 @@ import org.agentworld.events.ChatEvent.TurnStepped;
 import org.agentworld.events.EventStamp;
 import org.agentworld.events.bus.EventPublisher;
 import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.Turn;
@@ -83,6 +86,10 @@ final class SessionEvents {
 
 	void stepped(Turn turn) {
 		publish((chat, stamp) -> new TurnStepped(chat, stamp, turn));
+	}
+
+	void delayed(TurnId turn, Optional<Delay> delay) {
+		publish((chat, stamp) -> new TurnDelayed(chat, stamp, turn, delay));
 	}
 
 	/** @param offset where the text begins in the turn's text of that kind */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.agentworld.core.EngineParts;
+import org.agentworld.core.internal.turn.ModelCalls;
 import org.agentworld.core.internal.world.WorldRuntimes;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.WorldId;
@@ -26,17 +27,19 @@ public final class Sessions {
 
 	private final EngineParts parts;
 	private final WorldRuntimes runtimes;
+	private final ModelCalls calls;
 	private final Map<ChatId, ChatSession> sessions = new ConcurrentHashMap<>();
 	private volatile boolean closed;
 
-	public Sessions(EngineParts parts, WorldRuntimes runtimes) {
+	public Sessions(EngineParts parts, WorldRuntimes runtimes, ModelCalls calls) {
 		this.parts = parts;
 		this.runtimes = runtimes;
+		this.calls = calls;
 	}
 
 	/** The chat's session, whether or not there is such a chat: its steps find that out. */
 	public ChatSession of(ChatId chat) {
-		ChatSession session = sessions.computeIfAbsent(chat, id -> new ChatSession(id, parts, runtimes, this::forget));
+		ChatSession session = sessions.computeIfAbsent(chat, id -> new ChatSession(id, parts, runtimes, calls, this::forget));
 		if (closed) {
 			// Not among those that close() found, perhaps: whoever comes late is refused, too.
 			session.close();

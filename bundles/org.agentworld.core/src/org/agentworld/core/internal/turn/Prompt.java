@@ -2,18 +2,23 @@ package org.agentworld.core.internal.turn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.model.Agent;
+import org.agentworld.model.ReasoningEffort;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.Connection;
 import org.agentworld.spi.provider.ModelRequest;
+import org.agentworld.spi.provider.ModelSettings;
 import org.agentworld.spi.provider.PromptMessage;
+import org.agentworld.spi.provider.PromptPart;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
@@ -36,9 +41,30 @@ final class Prompt {
 	ModelRequest request(Connection connection, Store store) throws StoreException {
 		String model = firstFilled(agent.getModel(), world.getModel(), connection.defaultModel());
 		return new ModelRequest(turn.chat(), turn.id(), connection, model, agent.getName(), agent.getSystemPrompt(),
-				messages(store), agent.getTemperature() == null ? OptionalDouble.empty()
-						: OptionalDouble.of(agent.getTemperature()),
-				agent.getMaxTokens() == null ? OptionalInt.empty() : OptionalInt.of(agent.getMaxTokens()));
+				messages(store), settings());
+	}
+
+	private ModelSettings settings() {
+		return new ModelSettings(optional(agent.getTemperature()), optional(agent.getTopP()),
+				agent.getMaxTokens() == null ? OptionalInt.empty() : OptionalInt.of(agent.getMaxTokens()),
+				effort(agent.getReasoningEffort()),
+				agent.getStop().lines().filter(line -> !line.isEmpty()).map(line -> line.replace("\\n", "\n")).toList(),
+				agent.getExtraParameters().isBlank() ? Optional.empty() : Optional.of(agent.getExtraParameters()),
+				agent.isStreamed());
+	}
+
+	private static OptionalDouble optional(Double value) {
+		return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+	}
+
+	private static Optional<ModelSettings.ReasoningEffort> effort(ReasoningEffort effort) {
+		return switch (effort) {
+			case DEFAULT -> Optional.empty();
+			case NONE -> Optional.of(ModelSettings.ReasoningEffort.NONE);
+			case LOW -> Optional.of(ModelSettings.ReasoningEffort.LOW);
+			case MEDIUM -> Optional.of(ModelSettings.ReasoningEffort.MEDIUM);
+			case HIGH -> Optional.of(ModelSettings.ReasoningEffort.HIGH);
+		};
 	}
 
 	private List<PromptMessage> messages(Store store) throws StoreException {
@@ -77,10 +103,16 @@ final class Prompt {
 
 	private PromptMessage toPrompt(Message message) {
 		boolean own = message.agent().filter(agent.getId()::equals).isPresent();
-		List<ContentPart> said = message.content().stream().filter(part -> !(part instanceof ContentPart.Reasoning))
-				.toList();
+		List<PromptPart> said = message.content().stream().flatMap(Prompt::toPrompt).toList();
 		return new PromptMessage(own ? PromptMessage.Role.ASSISTANT : PromptMessage.Role.USER, message.authorName(),
 				said);
+	}
+
+	private static Stream<PromptPart> toPrompt(ContentPart part) {
+		return switch (part) {
+			case ContentPart.Text(String text) -> Stream.of(new PromptPart.Text(text));
+			case ContentPart.Reasoning _ -> Stream.empty();
+		};
 	}
 
 	private static String firstFilled(String... candidates) {

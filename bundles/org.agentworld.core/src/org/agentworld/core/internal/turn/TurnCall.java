@@ -1,11 +1,16 @@
 package org.agentworld.core.internal.turn;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
-import org.agentworld.core.Connections;
-import org.agentworld.core.LlmProviders;
 import org.agentworld.core.LlmProviders.ContributedProvider;
 import org.agentworld.core.RefusedException;
+import org.agentworld.core.Route;
+import org.agentworld.core.internal.turn.CallPlaces.Place;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
@@ -16,14 +21,14 @@ import org.agentworld.spi.provider.ModelOutput;
 import org.agentworld.spi.provider.ModelRequest;
 import org.agentworld.spi.provider.ModelResult;
 import org.agentworld.spi.provider.ProviderException;
-import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * One call of a model for one turn, on a virtual thread of its own. The agent and the world are the snapshots with which
+ * The call of a model for one turn, on a virtual thread of its own; made again by itself if the server cannot answer now
+ * and nothing has come from it. The agent and the world are the snapshots with which
  * the turn began; the prompt comes from the turn's own chat.
  */
 public final class TurnCall {
@@ -37,21 +42,16 @@ public final class TurnCall {
 	private final Turn turn;
 	private final World world;
 	private final Agent agent;
-	private final Store store;
-	private final LlmProviders providers;
-	private final Connections connections;
+	private final ModelCalls calls;
 	private final TurnListener listener;
 	private volatile String contributor = "";
 	private TurnGate gate;
 
-	public TurnCall(Turn turn, World world, Agent agent, Store store, LlmProviders providers, Connections connections,
-			TurnListener listener) {
+	TurnCall(Turn turn, World world, Agent agent, ModelCalls calls, TurnListener listener) {
 		this.turn = turn;
 		this.world = world;
 		this.agent = agent;
-		this.store = store;
-		this.providers = providers;
-		this.connections = connections;
+		this.calls = calls;
 		this.listener = listener;
 	}
 
@@ -99,18 +99,68 @@ public final class TurnCall {
 
 	private ModelResult call()
 			throws ProviderException, RefusedException, StoreException, InterruptedException {
-		String name = agent.getConnection().isBlank() ? world.getConnection() : agent.getConnection();
-		Connection connection = connections.named(name).orElseThrow(() -> new RefusedException("The agent '"
-				+ agent.getName() + "' uses the connection '" + name
-				+ "', which does not exist. Choose another one for the agent or its world."));
+		String id = agent.getConnection().isBlank() ? world.getConnection() : agent.getConnection();
+		Route route = calls.route(id).orElseThrow(() -> new RefusedException("The agent '" + agent.getName()
+				+ "' uses the connection '" + id + "', which does not exist. Choose another one for the agent or its world."));
+		Output output = new Output();
+		for (int attempt = 1;; attempt++) {
+			try (Place _ = place(route)) {
+				return ask(route.connection(), output);
+			} catch (ProviderException e) {
+				Duration wait = attempt > route.retries() || output.hasSaid() ? null
+						: Backoff.after(e.error(), attempt, turn.id()).orElse(null);
+				if (wait == null) {
+					throw e;
+				}
+				LOG.info("The provider gave up, and is asked again in {} ms: {}", wait.toMillis(), e.error().message());
+				waitToRetry(wait, e.error(), attempt, route.retries());
+			}
+		}
+	}
+
+	/** Waits until the connection has a place for this call. */
+	private Place place(Route route) throws InterruptedException {
+		String connection = route.connection().id();
+		CompletableFuture<Place> asked = calls.places().ask(connection, route.parallelCalls(), turn.chat());
+		try {
+			if (!asked.isDone()) {
+				listener.delayed(turn.id(), new Delay(Delay.Reason.PLACE, "Waits for its place: the connection '"
+						+ route.connection().name() + "' makes " + calls(route.parallelCalls()) + " at the same time.",
+						Optional.empty()));
+			}
+		} catch (InterruptedException e) {
+			// The next wait ends at once and gives the place back.
+			Thread.currentThread().interrupt();
+		}
+		return calls.places().await(asked, connection, turn.chat());
+	}
+
+	private static String calls(int number) {
+		return number == 1 ? "one call" : number + " calls";
+	}
+
+	private void waitToRetry(Duration wait, TurnError error, int attempt, int retries) throws InterruptedException {
+		listener.delayed(turn.id(),
+				new Delay(Delay.Reason.RETRY, error.message() + " Asks again by itself (" + attempt + " of " + retries + ").",
+						Optional.of(calls.timers().now().plus(wait))));
+		CountDownLatch over = new CountDownLatch(1);
+		Runnable withdraw = calls.timers().after(wait, over::countDown);
+		try {
+			over.await();
+		} finally {
+			withdraw.run();
+		}
+	}
+
+	private ModelResult ask(Connection connection, Output output)
+			throws ProviderException, RefusedException, StoreException, InterruptedException {
 		// From here on foreign code runs, be it only a constructor.
 		listener.asking(turn.id(), connection.patience());
-		ContributedProvider contributed = providers.find(connection.provider())
-				.orElseThrow(() -> new RefusedException("The connection '" + name + "' needs the provider '"
+		ContributedProvider contributed = calls.providers().find(connection.provider())
+				.orElseThrow(() -> new RefusedException("The connection '" + connection.name() + "' needs the provider '"
 						+ connection.provider() + "', which no installed plug-in has."));
 		contributor = contributed.contributor();
-		ModelRequest request = new Prompt(turn, world, agent).request(connection, store);
-		Output output = new Output();
+		ModelRequest request = new Prompt(turn, world, agent).request(connection, calls.store());
 		ModelResult result = contributed.provider().generate(request, output);
 		output.refuseTooMuch();
 		return Objects.requireNonNull(result, "the provider returned no result");
@@ -155,6 +205,10 @@ public final class TurnCall {
 			said += text.length();
 			refuseTooMuch();
 			return !text.isEmpty();
+		}
+
+		boolean hasSaid() {
+			return said > 0;
 		}
 
 		/** Also asked at the end, since the provider may have caught it. */

@@ -1,5 +1,6 @@
 package org.agentworld.core.internal.turn;
 
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.provider.Connection.Patience;
@@ -10,6 +11,9 @@ import org.agentworld.spi.provider.ModelResult;
  * end is taken at once and whatever the thread was told meanwhile, since a turn without an end would hang for ever.
  */
 public interface TurnListener {
+
+	/** The model is not called yet, or not again yet: nobody expects anything of it meanwhile. */
+	void delayed(TurnId turn, Delay delay) throws InterruptedException;
 
 	/** The provider is asked now, and has this long to answer. */
 	void asking(TurnId turn, Patience patience) throws InterruptedException;

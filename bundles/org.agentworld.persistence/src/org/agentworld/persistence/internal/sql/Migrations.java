@@ -29,7 +29,12 @@ public final class Migrations {
 
 	/** Takes the steps that are missing, each in a transaction of its own. */
 	public static void apply(Sql sql) throws SQLException {
-		for (int version = versionOf(sql) + 1; version <= newest(); version++) {
+		apply(sql, newest());
+	}
+
+	/** Takes the steps that are missing up to a version. */
+	public static void apply(Sql sql, int last) throws SQLException {
+		for (int version = versionOf(sql) + 1; version <= last; version++) {
 			sql.run("BEGIN IMMEDIATE");
 			try {
 				sql.run(STEPS.get(version - 1));

@@ -9,6 +9,7 @@ import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.ModelFactory;
+import org.agentworld.model.ReasoningEffort;
 import org.agentworld.model.World;
 import org.agentworld.persistence.internal.sql.Row;
 import org.agentworld.persistence.internal.sql.Sql;
@@ -88,20 +89,23 @@ public final class AgentTable {
 	private void insert(WorldId world, Agent agent) throws SQLException {
 		sql.update("""
 				INSERT INTO agent (id, world, ordinal, name, name_key, revision, connection, model, system_prompt,
-					temperature, max_tokens, enabled)
+					temperature, top_p, max_tokens, reasoning_effort, stop, extra_parameters, streamed, enabled)
 				VALUES (?, ?, (SELECT coalesce(max(ordinal), -1) + 1 FROM agent WHERE world = ?), ?, ?, ?, ?, ?, ?, ?,
-					?, ?)""", agent.getId(), world, world, agent.getName(), WorldTable.nameKey(agent.getName()),
+					?, ?, ?, ?, ?, ?, ?)""", agent.getId(), world, world, agent.getName(), WorldTable.nameKey(agent.getName()),
 				agent.getRevision(), agent.getConnection(), agent.getModel(), agent.getSystemPrompt(),
-				agent.getTemperature(), agent.getMaxTokens(), agent.isEnabled());
+				agent.getTemperature(), agent.getTopP(), agent.getMaxTokens(), agent.getReasoningEffort(), agent.getStop(),
+				agent.getExtraParameters(), agent.isStreamed(), agent.isEnabled());
 	}
 
 	private void change(Agent agent) throws SQLException {
 		sql.update("""
 				UPDATE agent SET name = ?, name_key = ?, revision = ?, connection = ?, model = ?, system_prompt = ?,
-					temperature = ?, max_tokens = ?, enabled = ? WHERE id = ?""", agent.getName(),
+					temperature = ?, top_p = ?, max_tokens = ?, reasoning_effort = ?, stop = ?, extra_parameters = ?,
+					streamed = ?, enabled = ? WHERE id = ?""", agent.getName(),
 				WorldTable.nameKey(agent.getName()), agent.getRevision(), agent.getConnection(), agent.getModel(),
-				agent.getSystemPrompt(), agent.getTemperature(), agent.getMaxTokens(), agent.isEnabled(),
-				agent.getId());
+				agent.getSystemPrompt(), agent.getTemperature(), agent.getTopP(), agent.getMaxTokens(),
+				agent.getReasoningEffort(), agent.getStop(), agent.getExtraParameters(), agent.isStreamed(),
+				agent.isEnabled(), agent.getId());
 	}
 
 	private static Agent agent(Row row) throws SQLException {
@@ -113,7 +117,12 @@ public final class AgentTable {
 		agent.setModel(row.text("model"));
 		agent.setSystemPrompt(row.text("system_prompt"));
 		agent.setTemperature(row.decimal("temperature"));
+		agent.setTopP(row.decimal("top_p"));
 		row.optionalNumber("max_tokens").ifPresent(most -> agent.setMaxTokens((int) most));
+		agent.setReasoningEffort(row.literal(ReasoningEffort.class, "reasoning_effort"));
+		agent.setStop(row.text("stop"));
+		agent.setExtraParameters(row.text("extra_parameters"));
+		agent.setStreamed(row.flag("streamed"));
 		agent.setEnabled(row.flag("enabled"));
 		return agent;
 	}

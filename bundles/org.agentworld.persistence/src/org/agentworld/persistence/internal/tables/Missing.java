@@ -21,6 +21,10 @@ final class Missing {
 		return of("chat " + chat);
 	}
 
+	static StoreException connection(String connection) {
+		return of("connection " + connection);
+	}
+
 	private static StoreException of(String what) {
 		return new StoreException(Kind.NOT_FOUND, "There is no " + what
 				+ "; it may have been deleted. Nothing was changed. Choose another one.");

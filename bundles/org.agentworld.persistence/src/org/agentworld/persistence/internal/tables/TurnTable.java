@@ -68,17 +68,19 @@ public final class TurnTable {
 						+ " message " + turn.trigger() + ", which is not in the chat"));
 		int written = sql.update("""
 				INSERT INTO turn (id, chat, agent, agent_name, trigger_message, ordinal, state, error_kind,
-					error_message, error_retry_after, input_tokens, output_tokens, answer, requested_at, ended_at)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+					error_message, error_retry_after, input_tokens, output_tokens, cached_tokens, reasoning_tokens, answer,
+					requested_at, ended_at)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (id) DO UPDATE SET state = excluded.state, error_kind = excluded.error_kind,
 					error_message = excluded.error_message, error_retry_after = excluded.error_retry_after,
 					input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
+					cached_tokens = excluded.cached_tokens, reasoning_tokens = excluded.reasoning_tokens,
 					answer = excluded.answer, ended_at = excluded.ended_at
 				WHERE chat = excluded.chat AND ended_at IS NULL""", turn.id(), chat, turn.agent(), turn.agentName(),
 				trigger, turn.ordinal(), turn.state(), turn.error().map(TurnError::kind),
 				turn.error().map(TurnError::message), turn.error().flatMap(TurnError::retryAfter),
-				turn.usage().inputTokens(), turn.usage().outputTokens(), turn.answer(), turn.requestedAt(),
-				turn.endedAt());
+				turn.usage().inputTokens(), turn.usage().outputTokens(), turn.usage().cachedTokens(),
+				turn.usage().reasoningTokens(), turn.answer(), turn.requestedAt(), turn.endedAt());
 		if (written == 0) {
 			throw Conflict.because("the turn " + turn.id() + " has ended, or belongs to another chat");
 		}
@@ -97,7 +99,8 @@ public final class TurnTable {
 				AgentId.parse(row.text("agent")), row.text("agent_name"),
 				MessageId.parse(row.text("trigger_id")), row.number("ordinal"),
 				row.literal(TurnState.class, "state"), error(row),
-				new Usage(row.optionalNumber("input_tokens"), row.optionalNumber("output_tokens")),
+				new Usage(row.optionalNumber("input_tokens"), row.optionalNumber("output_tokens"),
+						row.optionalNumber("cached_tokens"), row.optionalNumber("reasoning_tokens")),
 				row.optionalText("answer").map(MessageId::parse), row.instant("requested_at"),
 				row.optionalInstant("ended_at"));
 	}

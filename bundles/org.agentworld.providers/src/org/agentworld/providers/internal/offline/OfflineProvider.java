@@ -38,7 +38,7 @@ public final class OfflineProvider implements LlmProvider {
 			output.reasoning(piece);
 		}
 		List<String> pieces = pieces(answer.text());
-		List<String> allowed = pieces.subList(0, Math.min(pieces.size(), request.maxTokens().orElse(pieces.size())));
+		List<String> allowed = pieces.subList(0, Math.min(pieces.size(), request.settings().maxTokens().orElse(pieces.size())));
 		for (String piece : allowed) {
 			pause(pace);
 			output.text(piece);

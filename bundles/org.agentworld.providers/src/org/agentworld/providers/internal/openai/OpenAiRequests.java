@@ -59,9 +59,9 @@ final class OpenAiRequests {
 					"There is no message for agent '%s' to answer. Send one first.".formatted(request.agentName())));
 		}
 		var parameters = OpenAiChatRequestParameters.builder().modelName(model);
-		request.temperature().ifPresent(parameters::temperature);
+		request.settings().temperature().ifPresent(parameters::temperature);
 		// OpenAI's newer models know only the new name, other servers often only the old one.
-		request.maxTokens().ifPresent(
+		request.settings().maxTokens().ifPresent(
 				OPENAI.getHost().equals(baseUrl.getHost()) ? parameters::maxCompletionTokens : parameters::maxOutputTokens);
 		return ChatRequest.builder().messages(messages(request)).parameters(parameters.build()).build();
 	}

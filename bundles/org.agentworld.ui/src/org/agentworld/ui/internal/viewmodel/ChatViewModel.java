@@ -192,6 +192,7 @@ public final class ChatViewModel {
 			}
 			case ChatEvent.MessagesCut cut -> transcript.cut(cut.messages());
 			case ChatEvent.TurnStepped stepped -> transcript.step(stepped.turn());
+			case ChatEvent.TurnDelayed delayed -> transcript.delay(delayed.turn(), delayed.delay());
 			case ChatEvent.TurnEnded ended -> transcript.end(ended.turn());
 			case ChatEvent.TurnCancelled ended -> transcript.end(ended.turn());
 			case ChatEvent.TurnFailed ended -> transcript.end(ended.turn());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
@@ -82,6 +83,14 @@ final class Transcript {
 		} else {
 			known.turn = turn;
 			journal.add(new Replaced(known.entry()));
+		}
+	}
+
+	void delay(TurnId id, Optional<Delay> delay) {
+		RunningTurn turn = running.get(id);
+		if (turn != null) {
+			turn.delay = delay;
+			journal.add(new Replaced(turn.entry()));
 		}
 	}
 

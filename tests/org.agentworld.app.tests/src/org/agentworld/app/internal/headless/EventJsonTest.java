@@ -24,6 +24,7 @@ import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.QueueChanged;
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnChunk;
+import org.agentworld.events.ChatEvent.TurnDelayed;
 import org.agentworld.events.ChatEvent.TurnDismissed;
 import org.agentworld.events.ChatEvent.TurnEnded;
 import org.agentworld.events.ChatEvent.TurnFailed;
@@ -33,6 +34,7 @@ import org.agentworld.events.EventStamp;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
@@ -74,7 +76,7 @@ class EventJsonTest {
 
 	private static final Turn CALLING = new Turn(TURN, CHAT.chat(), AgentId.parse(id(6)), "Ada", MESSAGE, 1,
 			TurnState.CALLING_MODEL, Optional.empty(), Usage.UNKNOWN, Optional.empty(), AT, Optional.empty());
-	private static final Turn ENDED = CALLING.finished(TurnState.ENDED, Optional.of(MESSAGE), Usage.UNKNOWN,
+	private static final Turn ENDED = CALLING.finished(TurnState.ENDED, Optional.of(MESSAGE), Usage.of(3, 4),
 			Optional.empty(), AT);
 	private static final Message SAID = new Message(MESSAGE, CHAT.chat(), 3, Role.AGENT, Optional.of(AgentId.parse(id(6))),
 			"Ada", List.of(new ContentPart.Reasoning("hm", Duration.ofSeconds(2)), new ContentPart.Text("Yes.")), Optional.of(TURN), AT);
@@ -84,7 +86,7 @@ class EventJsonTest {
 	private static final String TURN_HEAD = "{'id':'" + id(5) + "','ordinal':1,'agentId':'" + id(6)
 			+ "','agent':'Ada','triggerId':'" + id(4) + "','state':";
 	private static final String CALLING_JSON = TURN_HEAD + "'CALLING_MODEL'}";
-	private static final String ENDED_JSON = TURN_HEAD + "'ENDED','answerId':'" + id(4) + "'}";
+	private static final String ENDED_JSON = TURN_HEAD + "'ENDED','usage':{'inputTokens':3,'outputTokens':4},'answerId':'" + id(4) + "'}";
 	private static final String SAID_JSON = "{'id':'" + id(4) + "','position':3,'role':'AGENT','author':'Ada',"
 			+ "'text':'Yes.','turnId':'" + id(5) + "','createdAt':'2026-11-22T12:00:00.500Z'}";
 	private static final String QUEUE_JSON = "{'paused':true,'messages':[{'id':'" + id(4) + "','text':'Next?'}]}";
@@ -102,6 +104,9 @@ class EventJsonTest {
 				example(new MessageCommitted(CHAT, STAMP, SAID), "'message':" + SAID_JSON),
 				example(new MessagesCut(CHAT, STAMP, List.of(MESSAGE)), "'messageIds':['" + id(4) + "']"),
 				example(new TurnStepped(CHAT, STAMP, CALLING), "'turn':" + CALLING_JSON),
+				example(new TurnDelayed(CHAT, STAMP, TURN, Optional.of(new Delay(Delay.Reason.RETRY, "Busy.", Optional.of(AT)))),
+						"'turnId':'" + id(5)
+								+ "','delay':{'reason':'RETRY','why':'Busy.','until':'2026-11-22T12:00:00.500Z'}"),
 				example(new TurnChunk(CHAT, STAMP, TURN, 9, "x"), "'turnId':'" + id(5) + "','offset':9,'text':'x'"),
 				example(new TurnReasoning(CHAT, STAMP, TURN, 9, "x"), "'turnId':'" + id(5) + "','offset':9,'text':'x'"),
 				example(new TurnEnded(CHAT, STAMP, ENDED), "'turn':" + ENDED_JSON),

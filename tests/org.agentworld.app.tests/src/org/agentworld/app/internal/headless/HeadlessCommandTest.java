@@ -39,7 +39,7 @@ class HeadlessCommandTest {
 			chat | --world
 			chat --world W | --chat
 			chat --world W --chat A --chat A text | named twice
-			chat --world W --chat A --provider petunia text | no provider 'petunia'
+			chat --world W --chat A --connection petunia --base-url http://localhost text | not 'petunia'
 			chat --world W --chat A --base-url localhost:8080 text | begins with http
 			chat --world W --chat A --base-url http:// text | not an address
 			chat --world W --chat A --loud text | --loud

@@ -22,7 +22,7 @@ public final class StreamingWindow implements Benchmark {
 	@Override
 	public void run(Path folder, PrintStream out) throws Exception {
 		try (RemoteModelServer server = new RemoteModelServer()) {
-			Connection connection = new Connection(OPENAI, OPENAI, Optional.of(server.baseUrl()), Optional.empty(), MODEL,
+			Connection connection = new Connection(OPENAI, OPENAI, OPENAI, Optional.of(server.baseUrl()), Optional.empty(), MODEL,
 					Connection.Patience.DEFAULT);
 			try (Program program = Program.contributed(folder, connection)) {
 				for (int i = 0; i < EDITORS; i++) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 import org.agentworld.events.conversation.TurnError.Kind;
 import org.agentworld.events.conversation.Usage;
@@ -85,7 +83,7 @@ class OfflineProviderTest {
 		assertThat(result).isEqualTo(new ModelResult(Finish.COMPLETE, Usage.of(5, call.text().split("\\s+").length)));
 
 		ModelRequest limited = new ModelRequest(ChatId.random(), TurnId.random(), connection("offline:0ms"), "", "Ada",
-				"Be brief.", List.of(Call.said(Role.USER, "", "one two three")), OptionalDouble.empty(), OptionalInt.of(3));
+				"Be brief.", List.of(Call.said(Role.USER, "", "one two three")), Call.settings(null, 3));
 		Call cut = Call.start(provider, limited);
 		assertThat(cut.await()).isEqualTo(new ModelResult(Finish.LENGTH, Usage.of(5, 3)));
 		assertThat(cut.text()).isEqualTo("This is Ada. ");
@@ -140,6 +138,6 @@ class OfflineProviderTest {
 	}
 
 	private static Connection connection(String model) {
-		return new Connection("offline", "offline", Optional.empty(), Optional.empty(), model, Patience.DEFAULT);
+		return new Connection("offline", "offline", "offline", Optional.empty(), Optional.empty(), model, Patience.DEFAULT);
 	}
 }

@@ -268,7 +268,7 @@ class OpenAiErrorsTest {
 
 	@Test
 	void aMissingModelIsRefused() throws Exception {
-		Connection connection = new Connection("test server", "openai", Optional.of(URI.create("http://localhost/v1")),
+		Connection connection = new Connection("test", "test server", "openai", Optional.of(URI.create("http://localhost/v1")),
 				Optional.empty(), "", Patience.DEFAULT);
 		TurnError error = errorOf(connection);
 		assertThat(error.kind()).isEqualTo(Kind.CONFIGURATION);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -51,7 +49,7 @@ class OpenAiProviderTest {
 					Call.connection(server.baseUrl(), "k-1"), "other-model", "Ada", "You are Ada.",
 					List.of(Call.said(Role.USER, "", "Hello"), Call.said(Role.ASSISTANT, "Ada", "Hello, you."),
 							Call.said(Role.USER, "Bob", "I am Bob.")),
-					OptionalDouble.of(0.5), OptionalInt.of(99));
+					Call.settings(0.5, 99));
 			Call.start(provider, request).await();
 			Asked asked = server.awaitRequest();
 			assertThat(asked.model()).isEqualTo("other-model");

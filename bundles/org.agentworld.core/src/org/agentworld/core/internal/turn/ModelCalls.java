@@ -1,0 +1,54 @@
+package org.agentworld.core.internal.turn;
+
+import java.util.Optional;
+
+import org.agentworld.core.Connections;
+import org.agentworld.core.EngineParts;
+import org.agentworld.core.LlmProviders;
+import org.agentworld.core.Route;
+import org.agentworld.core.Timers;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.model.Agent;
+import org.agentworld.model.World;
+import org.agentworld.spi.provider.ProviderException;
+import org.agentworld.spi.store.Store;
+
+/** What the calls of all turns share. Safe for use by many threads. */
+public final class ModelCalls {
+
+	private final EngineParts parts;
+	private final Connections stored;
+	private final CallPlaces places = new CallPlaces();
+
+	/** @param stored asked for a connection that is not one of this run */
+	public ModelCalls(EngineParts parts, Connections stored) {
+		this.parts = parts;
+		this.stored = stored;
+	}
+
+	/** A call for a turn, which is not started yet. */
+	public TurnCall of(Turn turn, World world, Agent agent, TurnListener listener) {
+		return new TurnCall(turn, world, agent, this, listener);
+	}
+
+	Optional<Route> route(String connection) throws ProviderException {
+		Optional<Route> ofThisRun = parts.connections().route(connection);
+		return ofThisRun.isPresent() ? ofThisRun : stored.route(connection);
+	}
+
+	Store store() {
+		return parts.store();
+	}
+
+	LlmProviders providers() {
+		return parts.providers();
+	}
+
+	Timers timers() {
+		return parts.timers();
+	}
+
+	CallPlaces places() {
+		return places;
+	}
+}
