@@ -32,7 +32,7 @@ public final class Refresher {
 		 * Begins to prepare what is new, unless that has begun already or there is nothing.
 		 *
 		 * @param background runs it on a thread of its own
-		 * @return whether it began now
+		 * @return whether there is something to show or will be soon: it is prepared, or that began now
 		 */
 		boolean prepare(Executor background);
 
@@ -117,12 +117,15 @@ public final class Refresher {
 		}
 	}
 
-	/** The one whose turn it is and the one after it; those that take long are not counted, so they hold up nobody. */
+	/**
+	 * The one whose turn it is and the one after it, and no other: what is prepared does not grow while it waits. Those that
+	 * take long are not counted, so they hold up nobody.
+	 */
 	private void prepareSome(List<Refreshed> due) {
-		int begun = 0;
+		int prepared = 0;
 		for (Refreshed part : due) {
-			if (begun < PREPARED_AT_ONCE && part.prepare(background)) {
-				begun++;
+			if (prepared < PREPARED_AT_ONCE && part.prepare(background)) {
+				prepared++;
 			}
 		}
 	}

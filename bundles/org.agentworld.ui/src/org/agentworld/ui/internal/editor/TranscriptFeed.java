@@ -61,7 +61,13 @@ final class TranscriptFeed implements Refresher.Refreshed {
 
 	@Override
 	public boolean prepare(Executor background) {
-		if (steps.hasNext() || rendering != null || !reader.isDirty()) {
+		if (steps.hasNext()) {
+			return true;
+		}
+		if (rendering != null) {
+			return rendering.isDone();
+		}
+		if (!reader.isDirty()) {
 			return false;
 		}
 		rendering = CompletableFuture.supplyAsync(() -> view.prepare(reader.take()), background);

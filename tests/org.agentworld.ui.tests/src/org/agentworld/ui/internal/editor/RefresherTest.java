@@ -55,6 +55,21 @@ class RefresherTest {
 	}
 
 	@Test
+	void noMoreIsPreparedThanCanBeShownSoon() {
+		for (String name : List.of("a", "b", "c", "d", "e")) {
+			part(name).pieces = 3;
+		}
+		refresher.wake();
+		while (ui.hasNext()) {
+			runBackground();
+			ui.next();
+			assertThat(parts.stream().filter(part -> part.preparing || part.prepared)).as("grows old while it waits")
+					.hasSizeLessThanOrEqualTo(2);
+		}
+		assertThat(shown).hasSize(15);
+	}
+
+	@Test
 	void whoIsPreparedSlowlyHoldsUpNobody() {
 		Part slow = part("slow");
 		Part slower = part("slower");
@@ -169,7 +184,7 @@ class RefresherTest {
 		@Override
 		public boolean prepare(Executor executor) {
 			if (preparing || prepared) {
-				return false;
+				return prepared;
 			}
 			preparing = true;
 			executor.execute(this::prepared);

@@ -74,11 +74,16 @@ class TranscriptFeedTest {
 	@Test
 	void stepsAreShownOneATurnAndThenItIsCaughtUp() {
 		assertThat(feed.isDue()).isTrue();
-		assertThat(feed.prepare(Runnable::run)).isTrue();
-		assertThat(feed.prepare(Runnable::run)).as("is prepared already").isFalse();
+		List<Runnable> background = new ArrayList<>();
+		assertThat(feed.prepare(background::add)).isTrue();
+		assertThat(feed.prepare(background::add)).as("goes on").isFalse();
+		background.forEach(Runnable::run);
+		assertThat(background).as("begun once").hasSize(1);
+		assertThat(feed.prepare(background::add)).as("is prepared").isTrue();
 		assertThat(feed.refresh()).isTrue();
 		assertThat(view.shown).isEqualTo(1);
 		assertThat(told).isEmpty();
+		assertThat(feed.prepare(Runnable::run)).as("another step waits").isTrue();
 		assertThat(feed.refresh()).isTrue();
 		assertThat(view.shown).isEqualTo(2);
 		assertThat(told).containsExactly("caught up");
