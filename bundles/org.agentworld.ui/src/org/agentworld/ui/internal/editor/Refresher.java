@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.swt.graphics.Device;
@@ -18,8 +19,8 @@ import org.eclipse.swt.widgets.Display;
 public final class Refresher {
 
 	private static final int PERIOD_MILLIS = 50;
-	/** The least that is left to the person's own events between two transcripts. */
-	private static final int PAUSE_MILLIS = 6;
+	/** The least that is left to the outermost event loop between two transcripts. */
+	private static final int PAUSE_MILLIS = 3;
 	private static final int PREPARED_AT_ONCE = 2;
 
 	/** Something that shows what is new. Called on the UI thread. */
@@ -44,7 +45,7 @@ public final class Refresher {
 		boolean refresh();
 	}
 
-	/** The UI thread's ways to run something later. */
+	/** The UI thread's ways to run something later, and its clock. */
 	interface UiThread {
 
 		/** As soon as it has nothing else to do; called on any thread. */
@@ -52,6 +53,9 @@ public final class Refresher {
 
 		/** After some time; called on the UI thread. A task that waits already is put off. */
 		void after(int millis, Runnable task);
+
+		/** In ns, as {@link System#nanoTime()}. */
+		long nanoTime();
 	}
 
 	private final UiThread ui;
@@ -109,11 +113,14 @@ public final class Refresher {
 		prepareSome(due);
 		refreshing = true;
 		boolean shown = false;
+		long begin = ui.nanoTime();
 		try {
 			shown = showFirstReady(due);
 		} finally {
 			refreshing = false;
-			ui.after(shown ? Math.max(PAUSE_MILLIS, PERIOD_MILLIS / due.size()) : PAUSE_MILLIS, tick);
+			int took = (int) TimeUnit.NANOSECONDS.toMillis(ui.nanoTime() - begin);
+			// What showing took is part of the time that this one has.
+			ui.after(shown ? Math.max(PAUSE_MILLIS, PERIOD_MILLIS / due.size() - took) : PAUSE_MILLIS, tick);
 		}
 	}
 
@@ -170,6 +177,11 @@ public final class Refresher {
 			if (!display.isDisposed()) {
 				display.timerExec(millis, task);
 			}
+		}
+
+		@Override
+		public long nanoTime() {
+			return System.nanoTime();
 		}
 	}
 }

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class Notifications implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
+	/** A popup takes the window some 50 ms: chats that end at about the same time are told of by one. */
+	private static final int GATHER_MILLIS = 500;
 
 	private final IWorkbench workbench;
 	private final Program program;
@@ -34,6 +36,7 @@ public final class Notifications implements AutoCloseable {
 	private final EventSubscription subscription;
 	private final NoticeList unseen = new NoticeList();
 	private Optional<NoticePopup> popup = Optional.empty();
+	private boolean gathering;
 	private boolean closed;
 
 	/** On the UI thread, as all its methods. */
@@ -61,7 +64,18 @@ public final class Notifications implements AutoCloseable {
 			return;
 		}
 		unseen.add(notice);
-		showUnseen();
+		if (!gathering) {
+			gathering = true;
+			// A timer may run inside a page's own event loop, which would wait for the popup.
+			workbench.getDisplay().timerExec(GATHER_MILLIS, () -> ui.execute(this::showGathered));
+		}
+	}
+
+	private void showGathered() {
+		gathering = false;
+		if (!closed) {
+			showUnseen();
+		}
 	}
 
 	private void showUnseen() {

@@ -55,6 +55,26 @@ class RefresherTest {
 	}
 
 	@Test
+	void whatShowingTakesIsPartOfThePeriod() {
+		Part part = part("a");
+		part.pieces = 3;
+		part.takes = 10;
+		refresher.wake();
+		runAll();
+		assertThat(ui.waits).as("prepared, shown, prepared, ...").containsExactly(3, 40, 3, 40, 3, 40);
+	}
+
+	@Test
+	void whoTakesLongLeavesTimeToOthers() {
+		Part part = part("a");
+		part.pieces = 2;
+		part.takes = 1_000;
+		refresher.wake();
+		runAll();
+		assertThat(ui.waits).containsExactly(3, 3, 3, 3);
+	}
+
+	@Test
 	void noMoreIsPreparedThanCanBeShownSoon() {
 		for (String name : List.of("a", "b", "c", "d", "e")) {
 			part(name).pieces = 3;
@@ -166,6 +186,7 @@ class RefresherTest {
 		private boolean preparing;
 		private boolean prepared;
 		private boolean stuck;
+		private int takes;
 		private boolean hidden;
 		private Runnable onShown = () -> { };
 		private Runnable onAsked = () -> { };
@@ -209,6 +230,7 @@ class RefresherTest {
 			pieces--;
 			shown.add(name);
 			ui.shownNow++;
+			ui.millis += takes;
 			onShown.run();
 			return true;
 		}
@@ -218,6 +240,8 @@ class RefresherTest {
 	private static final class Ui implements Refresher.UiThread {
 
 		private final Queue<Runnable> tasks = new ArrayDeque<>();
+		private final List<Integer> waits = new ArrayList<>();
+		private long millis;
 		private int shownNow;
 		private int most;
 
@@ -227,9 +251,15 @@ class RefresherTest {
 		}
 
 		@Override
-		public void after(int millis, Runnable task) {
+		public void after(int wait, Runnable task) {
 			tasks.remove(task);
 			tasks.add(task);
+			waits.add(wait);
+		}
+
+		@Override
+		public long nanoTime() {
+			return millis * 1_000_000;
 		}
 
 		boolean hasNext() {

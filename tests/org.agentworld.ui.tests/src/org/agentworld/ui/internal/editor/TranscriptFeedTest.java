@@ -50,6 +50,11 @@ class TranscriptFeedTest {
 			public void after(int millis, Runnable task) {
 				throw new AssertionError("nobody has a turn");
 			}
+
+			@Override
+			public long nanoTime() {
+				throw new AssertionError("nobody has a turn");
+			}
 		}, Runnable::run);
 		feed = new TranscriptFeed(use.model(), view, refresher, new TranscriptFeed.Listener() {
 			@Override
