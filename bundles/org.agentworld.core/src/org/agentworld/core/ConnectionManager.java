@@ -67,7 +67,7 @@ public final class ConnectionManager {
 		settings.setRevision(1);
 		edits.lock();
 		try {
-			settings.setId(freeId(draft.getId() == null || draft.getId().isBlank() ? draft.getName() : draft.getId()));
+			settings.setId(freeId(draft.getId().isBlank() ? draft.getName() : draft.getId()));
 			check(settings);
 			return save(settings, key);
 		} finally {

@@ -1,7 +1,9 @@
 package org.agentworld.core;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
+import org.agentworld.core.internal.keyring.SecureKeyring;
 import org.agentworld.spi.provider.Secret;
 
 /**
@@ -33,6 +35,15 @@ public interface Keyring {
 	 * @throws RefusedException if the keyring cannot be written
 	 */
 	void remove(String connection) throws RefusedException;
+
+	/**
+	 * A keyring in a file, encrypted with a password that the keyring of the desktop keeps. Does not block.
+	 *
+	 * @param file created with the first key
+	 */
+	static Keyring in(Path file) {
+		return new SecureKeyring(file, "org.agentworld.core.desktopPassword");
+	}
 
 	/** A keyring that keeps nothing, for this reason. */
 	static Keyring unavailable(String why) {

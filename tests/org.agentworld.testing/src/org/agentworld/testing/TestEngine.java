@@ -53,9 +53,14 @@ public final class TestEngine implements AutoCloseable {
 	/** How long a test waits for what must come. Long, since a loaded machine is slow; nothing waits that long if all is well. */
 	public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	/** What leads to a provider in the test itself. */
+	public static final Connection CONNECTION = new Connection("test", "test", "test", Optional.empty(), Optional.empty(),
+			"model", Patience.DEFAULT);
+
 	private final Path folder;
 	private final LlmProviders providers;
 	private final Connections connections;
+	private final Keyring keyring;
 	private final Timers timers;
 	private final UnaryOperator<Store> wrapper;
 	private final EventPublisher publisher = new EventPublisher(Osgi.service(EventAdmin.class), Osgi.context());
@@ -75,22 +80,32 @@ public final class TestEngine implements AutoCloseable {
 	 */
 	public TestEngine(Path folder, LlmProvider provider, Timers timers, UnaryOperator<Store> wrapper) {
 		this(folder, id -> id.equals("test") ? Optional.of(new ContributedProvider(provider, "the.test")) : Optional.empty(),
-				new Connection("test", "test", "test", Optional.empty(), Optional.empty(), "model", Patience.DEFAULT), timers,
-				wrapper);
+				Route.unlimited(CONNECTION), Keyring.unavailable("Tests of this engine keep no keys."), timers, wrapper);
+	}
+
+	/**
+	 * @param route   of the connection 'test'; see {@link #CONNECTION}
+	 * @param keyring keeps the keys of stored connections
+	 */
+	public TestEngine(Path folder, LlmProvider provider, Route route, Keyring keyring, Timers timers) {
+		this(folder, id -> id.equals("test") ? Optional.of(new ContributedProvider(provider, "the.test")) : Optional.empty(),
+				route, keyring, timers, UnaryOperator.identity());
 	}
 
 	/** With the providers that are installed, and a connection 'test' to a model server. */
 	public static TestEngine connectedTo(URI server, Patience patience, Path folder) {
 		return new TestEngine(folder, LlmProviders.registeredIn(Osgi.service(IExtensionRegistry.class)),
-				new Connection("test", "test", "openai", Optional.of(server), Optional.empty(), "model", patience),
-				Timers.system(), UnaryOperator.identity());
+				Route.unlimited(new Connection("test", "test", "openai", Optional.of(server), Optional.empty(), "model",
+						patience)), Keyring.unavailable("Tests of this engine keep no keys."), Timers.system(),
+				UnaryOperator.identity());
 	}
 
-	private TestEngine(Path folder, LlmProviders providers, Connection connection, Timers timers,
+	private TestEngine(Path folder, LlmProviders providers, Route route, Keyring keyring, Timers timers,
 			UnaryOperator<Store> wrapper) {
 		this.folder = folder;
 		this.providers = providers;
-		this.connections = id -> id.equals("test") ? Optional.of(Route.unlimited(connection)) : Optional.empty();
+		this.connections = id -> id.equals("test") ? Optional.of(route) : Optional.empty();
+		this.keyring = keyring;
 		this.timers = timers;
 		this.wrapper = wrapper;
 		reopen();
@@ -101,7 +116,7 @@ public final class TestEngine implements AutoCloseable {
 		try {
 			store = wrapper.apply(Osgi.service(StoreFactory.class).open(folder));
 			engine = Engine.open(new EngineParts(store, publisher, subscriptions, providers, connections,
-					Keyring.unavailable("Tests of this engine keep no keys."), timers));
+					keyring, timers));
 		} catch (StoreException e) {
 			throw new AssertionError(e);
 		}

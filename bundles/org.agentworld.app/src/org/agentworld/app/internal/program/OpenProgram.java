@@ -22,6 +22,8 @@ import org.osgi.service.event.EventAdmin;
 /** The engine over a data folder, with its log in that folder, until this is closed. */
 public final class OpenProgram implements AutoCloseable {
 
+	private static final String KEYRING = "keyring";
+
 	private final Store store;
 	private final LogFile log;
 	private final EventSubscriptions subscriptions;
@@ -39,7 +41,7 @@ public final class OpenProgram implements AutoCloseable {
 		try {
 			engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
 					subscriptions, LlmProviders.registeredIn(Platform.getExtensionRegistry()), connections,
-					Keyring.unavailable("Keys cannot be kept yet."), Timers.system()));
+					Keyring.in(folder.resolve(KEYRING)), Timers.system()));
 		} catch (StoreException e) {
 			close(null);
 			throw e;

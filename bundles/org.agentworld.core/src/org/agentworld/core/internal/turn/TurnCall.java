@@ -140,12 +140,12 @@ public final class TurnCall {
 	}
 
 	private void waitToRetry(Duration wait, TurnError error, int attempt, int retries) throws InterruptedException {
-		listener.delayed(turn.id(),
-				new Delay(Delay.Reason.RETRY, error.message() + " Asks again by itself (" + attempt + " of " + retries + ").",
-						Optional.of(calls.timers().now().plus(wait))));
 		CountDownLatch over = new CountDownLatch(1);
 		Runnable withdraw = calls.timers().after(wait, over::countDown);
 		try {
+			listener.delayed(turn.id(),
+					new Delay(Delay.Reason.RETRY, error.message() + " Asks again by itself (" + attempt + " of " + retries + ").",
+							Optional.of(calls.timers().now().plus(wait))));
 			over.await();
 		} finally {
 			withdraw.run();

@@ -1,0 +1,146 @@
+package org.agentworld.core.internal.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import javax.crypto.spec.PBEKeySpec;
+
+import org.agentworld.core.RefusedException;
+import org.agentworld.spi.provider.Secret;
+import org.eclipse.equinox.security.storage.SecurePreferencesFactory;
+import org.eclipse.equinox.security.storage.provider.IPreferencesContainer;
+import org.eclipse.equinox.security.storage.provider.PasswordProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept is encrypted; where it cannot be, nothing is written and the person is told why. */
+class SecureKeyringTest {
+
+	private static final String WITH_PASSWORD = "org.agentworld.core.testPassword";
+	private static final String WITHOUT_PASSWORD = "org.agentworld.core.testNoPassword";
+	private static final String OF_DESKTOP = "org.agentworld.core.desktopPassword";
+
+	private static final Secret KEY = new Secret("sk-canary-" + UUID.randomUUID());
+
+	@TempDir
+	Path folder;
+
+	/** In place of a desktop's keyring: what it keeps, and what was asked of it. */
+	public static final class FakeDesktop extends PasswordProvider {
+
+		private static String password;
+		private static int made;
+
+		@Override
+		public PBEKeySpec getPassword(IPreferencesContainer container, int type) {
+			if ((type & CREATE_NEW_PASSWORD) != 0) {
+				password = "new " + ++made;
+			}
+			return password == null ? null : new PBEKeySpec(password.toCharArray());
+		}
+	}
+
+	/** A password that never changes. */
+	public static final class KnownPassword extends PasswordProvider {
+		@Override
+		public PBEKeySpec getPassword(IPreferencesContainer container, int type) {
+			return new PBEKeySpec("known".toCharArray());
+		}
+	}
+
+	/** A desktop that has nothing to give. */
+	public static final class NoPassword extends PasswordProvider {
+		@Override
+		public PBEKeySpec getPassword(IPreferencesContainer container, int type) {
+			return null;
+		}
+	}
+
+	@BeforeEach
+	void forget() {
+		FakeDesktop.password = null;
+		FakeDesktop.made = 0;
+	}
+
+	@Test
+	void aKeyComesBackAndIsEncryptedInTheFile() throws Exception {
+		SecureKeyring keyring = keyring(WITH_PASSWORD);
+		assertThat(keyring.whyUnavailable()).isEmpty();
+		assertThat(keyring.find("openai")).isEmpty();
+		keyring.put("openai", KEY);
+		keyring.put("other", new Secret("another"));
+
+		assertThat(reveal(keyring, "openai")).isEqualTo(KEY.reveal());
+		assertThat(reveal(keyring(WITH_PASSWORD), "other")).isEqualTo("another");
+		String file = Files.readString(file(), StandardCharsets.ISO_8859_1);
+		assertThat(file).contains("connections/openai/key").doesNotContain(KEY.reveal());
+		assertThat(SecurePreferencesFactory.open(file().toUri().toURL(), null).node("connections/openai").isEncrypted("key"))
+				.isTrue();
+
+		keyring.put("openai", new Secret("replaced"));
+		assertThat(reveal(keyring, "openai")).isEqualTo("replaced");
+		keyring.remove("openai");
+		keyring.remove("openai");
+		assertThat(keyring.find("openai")).isEmpty();
+		assertThat(reveal(keyring, "other")).isEqualTo("another");
+		assertThat(Files.readString(file(), StandardCharsets.ISO_8859_1)).doesNotContain("openai");
+	}
+
+	@Test
+	void withoutAPasswordNothingIsWritten() {
+		SecureKeyring keyring = keyring(WITHOUT_PASSWORD);
+		assertThat(keyring.whyUnavailable().orElseThrow())
+				.startsWith("This computer has no keyring that can be used now, so that a key lives only until the program ends:");
+		assertThatThrownBy(() -> keyring.put("openai", KEY)).isInstanceOf(RefusedException.class)
+				.hasMessageContaining("cannot be kept").message().doesNotContain(KEY.reveal());
+		assertThat(file()).doesNotExist();
+	}
+
+	@Test
+	void aDesktopThatForgotThePasswordIsSaidAndNothingIsWrittenOver() throws Exception {
+		FakeDesktop.password = "first";
+		keyring(OF_DESKTOP).put("openai", KEY);
+		byte[] before = Files.readAllBytes(file());
+		Path copy = Files.copy(file(), folder.resolve("copy"));
+		FakeDesktop.password = null;
+
+		assertThatThrownBy(() -> new SecureKeyring(copy, OF_DESKTOP).find("openai")).isInstanceOf(RefusedException.class)
+				.hasMessageContaining("cannot be read").hasMessageContaining("does not know the password")
+				.hasMessageContaining("enter your keys anew");
+		assertThat(Files.readAllBytes(copy)).isEqualTo(before);
+	}
+
+	@Test
+	void thePasswordOfOtherProgramsIsUsedAndNeverReplaced() throws Exception {
+		FakeDesktop.password = "of another program";
+		keyring(OF_DESKTOP).put("openai", KEY);
+		assertThat(FakeDesktop.password).isEqualTo("of another program");
+		assertThat(reveal(keyring(OF_DESKTOP), "openai")).isEqualTo(KEY.reveal());
+	}
+
+	@Test
+	void aPasswordIsMadeOnceForAllDataFolders() throws Exception {
+		keyring(OF_DESKTOP).put("openai", KEY);
+		new SecureKeyring(folder.resolve("other"), OF_DESKTOP).put("openai", KEY);
+		assertThat(FakeDesktop.made).isEqualTo(1);
+		assertThat(reveal(keyring(OF_DESKTOP), "openai")).isEqualTo(KEY.reveal());
+	}
+
+	private static String reveal(SecureKeyring keyring, String connection) throws RefusedException {
+		return keyring.find(connection).orElseThrow().reveal();
+	}
+
+	private SecureKeyring keyring(String module) {
+		return new SecureKeyring(file(), module);
+	}
+
+	private Path file() {
+		return folder.resolve("keyring");
+	}
+}
