@@ -145,12 +145,13 @@ public final class ChatManager {
 	/**
 	 * Sends a human message. It is answered at once if the chat is free, and queued otherwise.
 	 *
+	 * @param content its files were {@linkplain Attachments kept} before
 	 * @return its id, once it is durable
 	 */
 	public CompletableFuture<MessageId> send(ChatId chat, List<ContentPart> content) {
 		required(chat, "send");
 		try {
-			checkMessage(Message.textOf(content));
+			checkMessage(content);
 		} catch (RefusedException e) {
 			return CompletableFuture.failedFuture(e);
 		}
@@ -158,13 +159,19 @@ public final class ChatManager {
 	}
 
 	/**
-	 * Whether this text could be sent, for those who want to know before they make a chat for it.
+	 * Whether this could be sent, for those who want to know before they make a chat for it.
 	 *
-	 * @throws RefusedException if it is empty or too long
+	 * @throws RefusedException if it is empty or too long, or has too large files
 	 */
-	public static void checkMessage(String text) throws RefusedException {
-		if (text.isBlank()) {
+	public static void checkMessage(List<ContentPart> content) throws RefusedException {
+		String text = Message.textOf(content);
+		List<ContentPart.Attachment> files = Message.attachmentsOf(content);
+		if (text.isBlank() && files.isEmpty()) {
 			throw new RefusedException("The message is empty.");
+		}
+		if (files.stream().mapToLong(ContentPart.Attachment::size).sum() > Attachments.LARGEST_MESSAGE) {
+			throw new RefusedException("The files of the message are larger than " + Attachments.LARGEST_MESSAGE / 1024 / 1024
+					+ " MB together, which is the most that can be sent at once. Send them in several messages.");
 		}
 		if (text.length() > LONGEST_MESSAGE) {
 			throw new RefusedException("The message has " + text.length() + " characters; at most " + LONGEST_MESSAGE

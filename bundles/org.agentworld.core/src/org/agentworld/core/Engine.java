@@ -16,17 +16,19 @@ public final class Engine implements AutoCloseable {
 	private final WorldManager worlds;
 	private final ChatManager chats;
 	private final EditorStates editorStates;
+	private final Attachments attachments;
 	private final ConnectionManager connections;
 	private final ModelServers modelServers;
 	private final Sessions sessions;
 
-	private Engine(WorldManager worlds, ChatManager chats, EditorStates editorStates, ConnectionManager connections,
-			ModelServers modelServers, Sessions sessions) {
+	private Engine(WorldManager worlds, ChatManager chats, EditorStates editorStates, Attachments attachments,
+			ConnectionManager connections, ModelServers modelServers, Sessions sessions) {
 		this.worlds = worlds;
 		this.chats = chats;
 		this.connections = connections;
 		this.modelServers = modelServers;
 		this.editorStates = editorStates;
+		this.attachments = attachments;
 		this.sessions = sessions;
 	}
 
@@ -43,7 +45,7 @@ public final class Engine implements AutoCloseable {
 		Sessions sessions = new Sessions(parts, runtimes, new ModelCalls(parts, stored));
 		sessions.recover();
 		return new Engine(new WorldManager(parts, runtimes, sessions), new ChatManager(parts, runtimes, sessions),
-				new EditorStates(parts), new ConnectionManager(parts, stored, keys, runtimes),
+				new EditorStates(parts), new Attachments(parts), new ConnectionManager(parts, stored, keys, runtimes),
 				new ModelServers(parts, keys), sessions);
 	}
 
@@ -55,6 +57,11 @@ public final class Engine implements AutoCloseable {
 	/** The chats of all worlds. */
 	public ChatManager chats() {
 		return chats;
+	}
+
+	/** The files of messages. */
+	public Attachments attachments() {
+		return attachments;
 	}
 
 	/** Where models are reached. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.spi.store.EditorState;
 import org.agentworld.spi.store.EditorState.ReadingPlace;
@@ -58,6 +60,19 @@ class EditorStatesTest extends CoreTest {
 		timers.advance(EditorStates.DELAY);
 		assertThat(written.tryAcquire(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		assertThat(program.store().editorState(chat)).isEqualTo(LEFT);
+	}
+
+	@Test
+	void whatIsAttachedToADraftIsThereAfterACrash() throws Exception {
+		ChatId chat = newChat("chat");
+		Attachment file = TestEngine.get(program.engine().attachments().add("photo.png", new byte[] { 1, 2, 3 }));
+		EditorState left = new EditorState("Look", List.of(file), 4, Optional.empty());
+		states().put(chat, left);
+		timers.advance(EditorStates.DELAY);
+		assertThat(written.tryAcquire(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		program.crash();
+		assertThat(get(chat)).isEqualTo(left);
+		assertThat(TestEngine.get(program.engine().attachments().content(file))).containsExactly(1, 2, 3);
 	}
 
 	@Test

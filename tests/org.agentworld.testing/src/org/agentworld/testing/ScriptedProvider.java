@@ -1,6 +1,8 @@
 package org.agentworld.testing;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,18 @@ import org.agentworld.spi.provider.ProviderException;
 public final class ScriptedProvider implements LlmProvider {
 
 	private final Map<ChatId, BlockingQueue<Call>> arrived = new ConcurrentHashMap<>();
+	private final Set<String> taken = ConcurrentHashMap.newKeySet();
+
+	/** From now on files of exactly these types are taken; at first none are. */
+	public void take(String... mediaTypes) {
+		taken.clear();
+		taken.addAll(List.of(mediaTypes));
+	}
+
+	@Override
+	public boolean takes(String mediaType) {
+		return taken.contains(mediaType);
+	}
 
 	@Override
 	public ModelResult generate(ModelRequest request, ModelOutput output)

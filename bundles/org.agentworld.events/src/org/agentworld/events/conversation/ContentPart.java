@@ -3,8 +3,10 @@ package org.agentworld.events.conversation;
 import java.time.Duration;
 import java.util.Objects;
 
+import org.agentworld.events.id.AttachmentId;
+
 /**
- * One piece of a message. More kinds will come (tool calls and results, images, files): code outside
+ * One piece of a message. More kinds will come (tool calls and results): code outside
  * the program's own bundles has a default branch for them.
  */
 public sealed interface ContentPart {
@@ -25,6 +27,30 @@ public sealed interface ContentPart {
 		public Reasoning {
 			Objects.requireNonNull(text, "text");
 			Objects.requireNonNull(took, "took");
+		}
+	}
+
+	/**
+	 * An image or another file. Its content is in the store, once for all messages that have it.
+	 *
+	 * @param id        names the content
+	 * @param name      what the file was called where it came from, without its folders; shown, never trusted
+	 * @param mediaType as in RFC 6838, in lower case and without parameters, for example {@code image/png}
+	 * @param size      of the content, in bytes
+	 */
+	record Attachment(AttachmentId id, String name, String mediaType, long size) implements ContentPart {
+		public Attachment {
+			Objects.requireNonNull(id, "id");
+			Objects.requireNonNull(name, "name");
+			Objects.requireNonNull(mediaType, "mediaType");
+			if (size < 0) {
+				throw new IllegalArgumentException("The size of a file is " + size + " bytes; it must be at least 0.");
+			}
+		}
+
+		/** Whether this says that it is an image; its content may be something else all the same. */
+		public boolean isImage() {
+			return mediaType.startsWith("image/");
 		}
 	}
 }

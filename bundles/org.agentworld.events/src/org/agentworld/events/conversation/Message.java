@@ -52,6 +52,17 @@ public record Message(MessageId id, ChatId chat, long position, Role role, Optio
 		return textOf(content);
 	}
 
+	/** The files that go with the message. Never null. */
+	public List<ContentPart.Attachment> attachments() {
+		return attachmentsOf(content);
+	}
+
+	/** The files among some content. Never null. */
+	public static List<ContentPart.Attachment> attachmentsOf(List<ContentPart> content) {
+		return content.stream().filter(ContentPart.Attachment.class::isInstance)
+				.map(ContentPart.Attachment.class::cast).toList();
+	}
+
 	/** The text parts of some content, joined; without reasoning. Never null. */
 	public static String textOf(List<ContentPart> content) {
 		return content.stream().filter(ContentPart.Text.class::isInstance).map(part -> ((ContentPart.Text) part).text())

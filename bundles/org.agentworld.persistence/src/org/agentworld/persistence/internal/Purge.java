@@ -1,12 +1,15 @@
 package org.agentworld.persistence.internal;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
+import org.agentworld.events.id.AttachmentId;
+import org.agentworld.persistence.internal.tables.AttachmentTable;
 import org.agentworld.persistence.internal.tables.ChatTable;
 
 /**
- * Removes the rows of deleted chats, a few in each transaction: removing a chat of 100,000 messages at once would hold
- * up the commits of all others for seconds. What is not done when the store is closed, or fails, is left to the next
+ * Removes the rows of deleted chats, a few in each transaction, and then the files that nothing names any more, one in
+ * each: removing a chat of 100,000 messages at once would hold up the commits of all others for seconds. What is not done when the store is closed, or fails, is left to the next
  * time.
  */
 final class Purge {
@@ -14,15 +17,19 @@ final class Purge {
 	private static final int MESSAGES_AT_ONCE = 250;
 
 	private final Writer writer;
+	private final Predicate<AttachmentId> isHeld;
 
-	Purge(Writer writer) {
+	/** @param isHeld whether a file is to stay although nothing names it; asked on the writer's thread */
+	Purge(Writer writer, Predicate<AttachmentId> isHeld) {
 		this.writer = writer;
+		this.isHeld = isHeld;
 	}
 
 	/** Returns at once. Each step queues behind what was committed in the meantime. */
 	void begin() {
 		AtomicBoolean more = new AtomicBoolean();
-		writer.submit(sql -> more.set(new ChatTable(sql).purge(MESSAGES_AT_ONCE))).thenRun(() -> {
+		writer.submit(sql -> more
+				.set(new ChatTable(sql).purge(MESSAGES_AT_ONCE) || new AttachmentTable(sql).purgeOne(isHeld))).thenRun(() -> {
 			if (more.get()) {
 				begin();
 			}

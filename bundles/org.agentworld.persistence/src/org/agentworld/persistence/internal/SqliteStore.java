@@ -4,12 +4,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
+import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
+import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.AttachmentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
@@ -20,6 +26,7 @@ import org.agentworld.model.ConnectionSettings;
 import org.agentworld.model.World;
 import org.agentworld.persistence.internal.sql.SqliteErrors;
 import org.agentworld.persistence.internal.tables.AgentTable;
+import org.agentworld.persistence.internal.tables.AttachmentTable;
 import org.agentworld.persistence.internal.tables.ChatChanges;
 import org.agentworld.persistence.internal.tables.ChatLog;
 import org.agentworld.persistence.internal.tables.ChatTable;
@@ -53,6 +60,8 @@ final class SqliteStore implements Store {
 	private final Readers readers;
 	private final Writer writer;
 	private final Purge purge;
+	/** Files that may be named soon: put, or part of a draft, since this was opened, and in no message since. */
+	private final Set<AttachmentId> held = ConcurrentHashMap.newKeySet();
 	private boolean closed;
 
 	SqliteStore(DataFolder folder, SqliteErrors errors, Readers readers, Writer writer) {
@@ -60,7 +69,7 @@ final class SqliteStore implements Store {
 		this.errors = errors;
 		this.readers = readers;
 		this.writer = writer;
-		this.purge = new Purge(writer);
+		this.purge = new Purge(writer, held::contains);
 		purge.begin(); // what the last process left
 	}
 
@@ -184,7 +193,32 @@ final class SqliteStore implements Store {
 	public CompletableFuture<Void> commit(ChatId chat, List<ChatChange> changes) {
 		Objects.requireNonNull(chat, "chat");
 		List<ChatChange> copy = List.copyOf(changes);
-		return writer.submit(sql -> new ChatChanges(sql, chat).apply(copy));
+		CompletableFuture<Void> durable = writer.submit(sql -> new ChatChanges(sql, chat).apply(copy));
+		List<AttachmentId> named = copy.stream().flatMap(SqliteStore::content)
+				.filter(ContentPart.Attachment.class::isInstance).map(part -> ((ContentPart.Attachment) part).id()).toList();
+		return named.isEmpty() ? durable : released(durable, named);
+	}
+
+	/** Once a message that names them is durable, that keeps them. */
+	private CompletableFuture<Void> released(CompletableFuture<Void> durable, List<AttachmentId> named) {
+		CompletableFuture<Void> released = new CompletableFuture<>();
+		durable.whenComplete((_, failure) -> {
+			if (failure == null) {
+				named.forEach(held::remove);
+				released.complete(null);
+			} else {
+				released.completeExceptionally(failure);
+			}
+		});
+		return released;
+	}
+
+	private static Stream<ContentPart> content(ChatChange change) {
+		return switch (change) {
+			case ChatChange.AppendMessage append -> append.message().content().stream();
+			case ChatChange.PutQueue put -> put.queue().messages().stream().map(QueuedMessage::content).flatMap(List::stream);
+			default -> Stream.empty();
+		};
 	}
 
 	@Override
@@ -227,9 +261,25 @@ final class SqliteStore implements Store {
 	}
 
 	@Override
+	public AttachmentId putAttachment(byte[] content) throws StoreException {
+		AttachmentId id = AttachmentId.of(content);
+		held.add(id); // first: from here on no purge takes it
+		write(sql -> new AttachmentTable(sql).put(id, content));
+		return id;
+	}
+
+	@Override
+	public Optional<byte[]> attachment(AttachmentId attachment) throws StoreException {
+		Objects.requireNonNull(attachment, "attachment");
+		return readers.read(sql -> new AttachmentTable(sql).content(attachment));
+	}
+
+	@Override
 	public EditorState editorState(ChatId chat) throws StoreException {
 		Objects.requireNonNull(chat, "chat");
-		return readers.read(sql -> new EditorStateTable(sql).of(chat));
+		EditorState state = readers.read(sql -> new EditorStateTable(sql).of(chat));
+		state.attachments().forEach(file -> held.add(file.id()));
+		return state;
 	}
 
 	@Override

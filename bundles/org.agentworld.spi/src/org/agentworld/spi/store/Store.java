@@ -8,6 +8,7 @@ import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.AttachmentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
@@ -109,7 +110,7 @@ public interface Store extends AutoCloseable {
 	 * the calls; those of many chats are made durable together.
 	 *
 	 * @return completed when the changes are durable; completed with a {@link StoreException} if none was applied:
-	 *         {@code NOT_FOUND} if the chat was deleted
+	 *         {@code NOT_FOUND} if the chat was deleted, {@code CONFLICT} if a message names an attachment that does not exist
 	 */
 	CompletableFuture<Void> commit(ChatId chat, List<ChatChange> changes);
 
@@ -137,18 +138,34 @@ public interface Store extends AutoCloseable {
 	Optional<Turn> turn(ChatId chat, TurnId turn) throws StoreException;
 
 	/**
-	 * The messages of a world, not cut, that contain a text, the newest first. Of a message beyond all that a person writes
-	 * or a model answers, at least the first 256 K characters are searched.
+	 * The messages of a world, not cut, that contain a text, the newest first; the names of their files count as well. Of a
+	 * message beyond all that a person writes or a model answers, at least the first 256 K characters are searched.
 	 *
 	 * @param text  at least three characters; taken literally, in any case
 	 * @param limit how many at most
 	 */
 	List<Message> search(WorldId world, String text, int limit) throws StoreException;
 
+	/**
+	 * Keeps a file for messages and drafts to name; the same content is kept once. What none of them names any more goes
+	 * some time later. A file that was put, or read with a draft, stays at least until a message names it or this store is
+	 * closed, so that there is time to send it.
+	 *
+	 * @param content the whole file; not changed
+	 * @return what {@link org.agentworld.events.conversation.ContentPart.Attachment} calls it
+	 */
+	AttachmentId putAttachment(byte[] content) throws StoreException;
+
+	/** The whole file; empty if there is none. */
+	Optional<byte[]> attachment(AttachmentId attachment) throws StoreException;
+
 	/** What a person left in the editor of a chat; {@link EditorState#NEW} if nothing, or if there is no such chat. */
 	EditorState editorState(ChatId chat) throws StoreException;
 
-	/** Writes what a person left in the editor of a chat; does nothing if there is no such chat. */
+	/**
+	 * Writes what a person left in the editor of a chat; does nothing if there is no such chat. Attachments that do not
+	 * exist are left out.
+	 */
 	void putEditorState(ChatId chat, EditorState state) throws StoreException;
 
 	/** Ends all that was committed, closes the files and gives the folder back. May be called again. */

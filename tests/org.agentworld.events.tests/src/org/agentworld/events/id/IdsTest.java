@@ -3,6 +3,7 @@ package org.agentworld.events.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -52,6 +53,20 @@ class IdsTest {
 				AgentId::new, TurnId::new, MessageId::new, SessionEpoch::new)) {
 			assertThatThrownBy(() -> make.apply(null)).isInstanceOf(NullPointerException.class);
 		}
+	}
+
+	@Test
+	void anAttachmentIsNamedByItsContent() {
+		AttachmentId id = AttachmentId.of("abc".getBytes(StandardCharsets.US_ASCII));
+		assertThat(id).hasToString("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+				.isEqualTo(AttachmentId.parse(id.toString())).isEqualTo(AttachmentId.of(new byte[] { 'a', 'b', 'c' }))
+				.isNotEqualTo(AttachmentId.of(new byte[0]));
+		for (String wrong : List.of("", id.toString().toUpperCase(Locale.ROOT), id + "0", "../../etc", "x".repeat(1000))) {
+			assertThatThrownBy(() -> AttachmentId.parse(wrong)).isInstanceOf(IllegalArgumentException.class)
+					.hasMessageContaining("is not an attachment id");
+		}
+		assertThatThrownBy(() -> AttachmentId.parse(null)).isInstanceOf(IllegalArgumentException.class)
+				.hasMessage("An attachment id is missing.");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import static org.agentworld.persistence.internal.TestWorld.failed;
 import static org.agentworld.persistence.internal.TestWorld.human;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.AttachmentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.model.Chat;
@@ -152,7 +154,7 @@ class RandomOperationsTest extends OpenStore {
 		}
 		if (kind == 7) {
 			chat.queue = new Queue(IntStream.range(0, random.nextInt(3)).mapToObj(_ -> new QueuedMessage(
-					MessageId.random(), List.of(new ContentPart.Text(text())), TIME)).toList(), random.nextBoolean());
+					MessageId.random(), content(), TIME)).toList(), random.nextBoolean());
 			return new PutQueue(chat.queue);
 		}
 		if (kind == 8) {
@@ -164,7 +166,7 @@ class RandomOperationsTest extends OpenStore {
 			}
 		}
 		chat.lastPosition += 1 + random.nextInt(2);
-		AppendMessage append = new AppendMessage(human(chat.id, chat.lastPosition, text()),
+		AppendMessage append = new AppendMessage(human(chat.id, chat.lastPosition, content()),
 				Set.copyOf(agents.subList(0, random.nextInt(3))));
 		chat.log.put(chat.lastPosition, append);
 		return append;
@@ -193,9 +195,33 @@ class RandomOperationsTest extends OpenStore {
 		}
 		for (ExpectedChat chat : chats) {
 			chat.compareWith(store, agents);
+			for (Message message : chat.messages()) {
+				for (ContentPart.Attachment file : message.attachments()) {
+					assertThat(store.attachment(file.id()).map(AttachmentId::of)).contains(file.id());
+				}
+			}
 			List<Message> hits = found.getOrDefault(chat.id, new ArrayList<>());
 			hits.sort(Comparator.comparing(Message::position));
-			assertThat(hits).isEqualTo(chat.messages().stream().filter(one -> one.text().contains("needle")).toList());
+			assertThat(hits).isEqualTo(chat.messages().stream().filter(RandomOperationsTest::hasNeedle).toList());
+		}
+	}
+
+	private static boolean hasNeedle(Message message) {
+		return message.text().contains("needle")
+				|| message.attachments().stream().anyMatch(file -> file.name().contains("needle"));
+	}
+
+	/** A text, and sometimes one of a few files, so that some are named often. */
+	private List<ContentPart> content() {
+		ContentPart text = new ContentPart.Text(text());
+		if (random.nextInt(4) > 0) {
+			return List.of(text);
+		}
+		byte[] file = ("file " + random.nextInt(20)).getBytes(StandardCharsets.UTF_8);
+		try {
+			return List.of(new ContentPart.Attachment(store.putAttachment(file), text(), "text/plain", file.length), text);
+		} catch (StoreException e) {
+			throw new AssertionError(e);
 		}
 	}
 

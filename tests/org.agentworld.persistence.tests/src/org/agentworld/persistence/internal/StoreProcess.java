@@ -1,5 +1,6 @@
 package org.agentworld.persistence.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ final class StoreProcess {
 			for (Chat chat : store.chats(store.worlds().getFirst().getId(), false, Optional.empty(), 100)) {
 				threads.submit(() -> {
 					for (long position = 1;; position++) {
-						store.commit(chat.getId(), List.of(message(chat.getId(), position))).get();
+						store.commit(chat.getId(), List.of(message(store, chat.getId(), position))).get();
 						System.out.println(chat.getId() + " " + position);
 					}
 				});
@@ -49,9 +50,11 @@ final class StoreProcess {
 		}
 	}
 
-	private static AppendMessage message(ChatId chat, long position) {
+	private static AppendMessage message(Store store, ChatId chat, long position) throws StoreException {
+		byte[] file = ("file of " + chat + " " + position).getBytes(StandardCharsets.UTF_8);
+		ContentPart attached = new ContentPart.Attachment(store.putAttachment(file), "file.txt", "text/plain", file.length);
 		return new AppendMessage(new Message(MessageId.random(), chat, position, Role.HUMAN, Optional.empty(), "You",
-				List.of(new ContentPart.Text("message " + position)), Optional.empty(), Instant.now()), Set.of());
+				List.of(new ContentPart.Text("message " + position), attached), Optional.empty(), Instant.now()), Set.of());
 	}
 
 	private StoreProcess() {

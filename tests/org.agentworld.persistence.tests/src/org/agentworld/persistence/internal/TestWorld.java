@@ -107,8 +107,12 @@ final class TestWorld {
 	}
 
 	static Message human(ChatId chat, long position, String text) {
-		return new Message(MessageId.random(), chat, position, Role.HUMAN, Optional.empty(), "You",
-				List.of(new ContentPart.Text(text)), Optional.empty(), TIME.plusSeconds(position));
+		return human(chat, position, List.of(new ContentPart.Text(text)));
+	}
+
+	static Message human(ChatId chat, long position, List<ContentPart> content) {
+		return new Message(MessageId.random(), chat, position, Role.HUMAN, Optional.empty(), "You", content,
+				Optional.empty(), TIME.plusSeconds(position));
 	}
 
 	static World newWorld(String name) {

@@ -2,6 +2,7 @@ package org.agentworld.app.internal.headless;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +16,15 @@ import org.agentworld.app.internal.program.DataFolder;
 import org.agentworld.app.internal.program.OpenProgram;
 import org.agentworld.app.internal.program.ProgramVersion;
 import org.agentworld.app.internal.program.StopOnSignal;
+import org.agentworld.core.Attachments;
 import org.agentworld.core.ChatManager;
 import org.agentworld.core.ConnectionManager;
 import org.agentworld.core.Connections;
 import org.agentworld.core.Engine;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.WorldManager;
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Agent;
@@ -64,6 +68,10 @@ final class ChatCommand implements Callable<Integer> {
 	@Option(names = "--chat", paramLabel = "A", required = true, description = "A chat's name or id; may be repeated.")
 	private List<String> chatNames;
 
+	@Option(names = "--attach", paramLabel = "FILE",
+			description = "A file that goes with the text; may be repeated. Each chat gets all of them.")
+	private List<Path> files = List.of();
+
 	@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "plain", description = "plain, for people, or json:"
 			+ " every event of the chats as one line. Default: plain.")
 	private OutputFormat format;
@@ -82,10 +90,15 @@ final class ChatCommand implements Callable<Integer> {
 			Engine engine = opened.engine();
 			refuseUnknownIds(engine.chats());
 			refuseUnknownConnection(connections, engine.connections());
+			List<ContentPart> content = new ArrayList<>(attached(engine.attachments()));
+			if (!message.isBlank()) {
+				content.add(new ContentPart.Text(message));
+			}
+			ChatManager.checkMessage(content);
 			World world = world(engine.worlds());
 			List<Question> questions = new ArrayList<>();
 			for (String name : chatNames) {
-				questions.add(new Question(chat(engine, world.getId(), name), message));
+				questions.add(new Question(chat(engine, world.getId(), name), content));
 			}
 			List<Answer> answers = new Conversations(engine.chats(), format.on(terminal)).ask(questions);
 			return answers.stream().allMatch(answer -> answer.troubles() == 0) ? 0 : 1;
@@ -119,14 +132,22 @@ final class ChatCommand implements Callable<Integer> {
 		}
 	}
 
-	private String message(Terminal terminal) throws IOException, RefusedException {
+	private String message(Terminal terminal) throws IOException {
 		String message = text.isPresent() ? text.get()
 				: new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
-		if (message.isBlank()) {
+		if (message.isBlank() && files.isEmpty()) {
 			throw new ParameterException(spec.commandLine(), "The message is empty.");
 		}
-		ChatManager.checkMessage(message);
 		return message;
+	}
+
+	/** Before anything is created: one that cannot be attached ends the command. */
+	private List<Attachment> attached(Attachments attachments) throws RefusedException, InterruptedException {
+		List<Attachment> attached = new ArrayList<>();
+		for (Path file : files) {
+			attached.add(Conversations.get(attachments.add(file)));
+		}
+		return attached;
 	}
 
 	private World world(WorldManager worlds) throws RefusedException {

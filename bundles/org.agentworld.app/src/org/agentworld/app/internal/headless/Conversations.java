@@ -43,7 +43,7 @@ final class Conversations {
 			// All are sent before any is waited for.
 			List<CompletableFuture<MessageId>> sent = new ArrayList<>();
 			answers.forEach(Answer::asked);
-			questions.forEach(question -> sent.add(chats.send(question.chat().getId(), question.text())));
+			questions.forEach(question -> sent.add(chats.send(question.chat().getId(), question.content())));
 			for (CompletableFuture<MessageId> one : sent) {
 				get(one);
 			}
@@ -56,7 +56,8 @@ final class Conversations {
 		}
 	}
 
-	private static <R> R get(CompletableFuture<R> future) throws RefusedException, InterruptedException {
+	/** Waits for what a manager does. */
+	static <R> R get(CompletableFuture<R> future) throws RefusedException, InterruptedException {
 		try {
 			return future.get();
 		} catch (ExecutionException e) {

@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
 			List<Question> questions = new ArrayList<>();
 			for (String fruit : FRUITS) {
 				Chat chat = chats.create(world.getId(), "Chat about " + fruit);
-				questions.add(new Question(chat, "Tell me about " + fruit + "."));
+				questions.add(Question.of(chat, "Tell me about " + fruit + "."));
 			}
 			List<Answer> answers = new Conversations(chats, OutputFormat.PLAIN.on(terminal)).ask(questions);
 			Crossings crossings = new Crossings(FRUITS, answers);

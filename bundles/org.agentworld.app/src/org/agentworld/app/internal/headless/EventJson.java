@@ -1,6 +1,7 @@
 package org.agentworld.app.internal.headless;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,6 +25,7 @@ import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.ChatEvent.TurnReasoning;
 import org.agentworld.events.ChatEvent.TurnStepped;
 import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
@@ -116,6 +118,7 @@ final class EventJson {
 	private static ObjectNode message(Message message) {
 		ObjectNode json = object().put("id", message.id().toString()).put("position", message.position())
 				.put("role", message.role().name()).put("author", message.authorName()).put("text", message.text());
+		attach(json, message.attachments());
 		message.turn().ifPresent(turn -> json.put("turnId", turn.toString()));
 		return json.put("createdAt", message.createdAt().toString());
 	}
@@ -163,7 +166,17 @@ final class EventJson {
 	}
 
 	private static ObjectNode queued(QueuedMessage message) {
-		return object().put("id", message.id().toString()).put("text", Message.textOf(message.content()));
+		ObjectNode json = object().put("id", message.id().toString()).put("text", Message.textOf(message.content()));
+		attach(json, Message.attachmentsOf(message.content()));
+		return json;
+	}
+
+	/** Adds the files of a message, if it has any. */
+	private static void attach(ObjectNode json, List<ContentPart.Attachment> files) {
+		if (!files.isEmpty()) {
+			json.set("attachments", array(files, file -> object().put("id", file.id().toString()).put("name", file.name())
+					.put("mediaType", file.mediaType()).put("size", file.size())));
+		}
 	}
 
 	private static <T> ArrayNode array(Collection<T> all, Function<T, ObjectNode> json) {

@@ -15,10 +15,12 @@ import org.agentworld.model.Agent;
 import org.agentworld.model.ReasoningEffort;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.Connection;
+import org.agentworld.spi.provider.LlmProvider;
 import org.agentworld.spi.provider.ModelRequest;
 import org.agentworld.spi.provider.ModelSettings;
 import org.agentworld.spi.provider.PromptMessage;
 import org.agentworld.spi.provider.PromptPart;
+import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
@@ -38,10 +40,12 @@ final class Prompt {
 		this.agent = agent;
 	}
 
-	ModelRequest request(Connection connection, Store store) throws StoreException {
+	/** @throws ProviderException if the provider cannot take a file of the message that is to be answered */
+	ModelRequest request(Connection connection, Store store, LlmProvider provider)
+			throws StoreException, ProviderException {
 		String model = firstFilled(agent.getModel(), world.getModel(), connection.defaultModel());
 		return new ModelRequest(turn.chat(), turn.id(), connection, model, agent.getName(), agent.getSystemPrompt(),
-				messages(store), settings());
+				messages(store, new PromptFiles(provider, connection, store)), settings());
 	}
 
 	private ModelSettings settings() {
@@ -67,9 +71,15 @@ final class Prompt {
 		};
 	}
 
-	private List<PromptMessage> messages(Store store) throws StoreException {
-		return conversation(store).stream().filter(message -> message.role() != Role.SYSTEM).map(this::toPrompt)
-				.filter(message -> !message.content().isEmpty()).toList();
+	private List<PromptMessage> messages(Store store, PromptFiles files) throws StoreException, ProviderException {
+		List<Message> conversation = conversation(store);
+		for (Message message : conversation) {
+			if (message.id().equals(turn.trigger())) {
+				files.read(conversation, message);
+			}
+		}
+		return conversation.stream().filter(message -> message.role() != Role.SYSTEM)
+				.map(message -> toPrompt(message, files)).filter(message -> !message.content().isEmpty()).toList();
 	}
 
 	/**
@@ -101,16 +111,17 @@ final class Prompt {
 		return remembered;
 	}
 
-	private PromptMessage toPrompt(Message message) {
+	private PromptMessage toPrompt(Message message, PromptFiles files) {
 		boolean own = message.agent().filter(agent.getId()::equals).isPresent();
-		List<PromptPart> said = message.content().stream().flatMap(Prompt::toPrompt).toList();
+		List<PromptPart> said = message.content().stream().flatMap(part -> toPrompt(part, files)).toList();
 		return new PromptMessage(own ? PromptMessage.Role.ASSISTANT : PromptMessage.Role.USER, message.authorName(),
 				said);
 	}
 
-	private static Stream<PromptPart> toPrompt(ContentPart part) {
+	private static Stream<PromptPart> toPrompt(ContentPart part, PromptFiles files) {
 		return switch (part) {
 			case ContentPart.Text(String text) -> Stream.of(new PromptPart.Text(text));
+			case ContentPart.Attachment file -> Stream.of(files.part(file));
 			case ContentPart.Reasoning _ -> Stream.empty();
 		};
 	}

@@ -160,7 +160,8 @@ public final class TurnCall {
 				.orElseThrow(() -> new RefusedException("The connection '" + connection.name() + "' needs the provider '"
 						+ connection.provider() + "', which no installed plug-in has."));
 		contributor = contributed.contributor();
-		ModelRequest request = new Prompt(turn, world, agent).request(connection, calls.store());
+		ModelRequest request = new Prompt(turn, world, agent).request(connection, calls.store(),
+				contributed.provider());
 		ModelResult result = contributed.provider().generate(request, output);
 		output.refuseTooMuch();
 		return Objects.requireNonNull(result, "the provider returned no result");

@@ -33,6 +33,10 @@ public final class Row {
 		return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
 	}
 
+	public byte[] bytes(String column) throws SQLException {
+		return result.getBytes(column);
+	}
+
 	public boolean flag(String column) throws SQLException {
 		return result.getLong(column) != 0;
 	}

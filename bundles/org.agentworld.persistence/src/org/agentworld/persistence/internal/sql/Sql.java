@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.AttachmentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
@@ -49,7 +50,10 @@ public final class Sql implements AutoCloseable {
 
 	/** @return how many rows were changed */
 	public int update(String statement, Object... values) throws SQLException {
-		return prepared(statement, values).executeUpdate();
+		PreparedStatement prepared = prepared(statement, values);
+		int changed = prepared.executeUpdate();
+		prepared.clearParameters(); // they would be kept until the statement's next use, and may be large
+		return changed;
 	}
 
 	/** All rows, in the order of the statement. */
@@ -126,6 +130,8 @@ public final class Sql implements AutoCloseable {
 			case ChatId id -> statement.setString(index, id.toString());
 			case MessageId id -> statement.setString(index, id.toString());
 			case TurnId id -> statement.setString(index, id.toString());
+			case AttachmentId id -> statement.setString(index, id.toString());
+			case byte[] bytes -> statement.setBytes(index, bytes);
 			default -> throw new IllegalArgumentException("No column holds a " + value.getClass().getName() + ".");
 		}
 	}

@@ -65,7 +65,7 @@ public final class ChatChanges {
 		}
 		long added = new MessageTable(sql).add(number, message);
 		new MemoryTable(sql).add(number, message.position(), change.seenBy());
-		new SearchIndex(sql).add(added, message.text());
+		new SearchIndex(sql).add(added, message);
 	}
 
 	private void cut(long number, List<MessageId> messages) throws SQLException, StoreException {

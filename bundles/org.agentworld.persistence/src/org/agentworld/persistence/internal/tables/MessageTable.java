@@ -73,7 +73,7 @@ public final class MessageTable {
 	}
 
 	/** @return the message's number */
-	long add(long chat, Message message) throws SQLException {
+	long add(long chat, Message message) throws SQLException, StoreException {
 		long number = sql.first(row -> row.number("number"), """
 				INSERT INTO message (id, chat, position, role, agent, author_name, turn, created_at)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number""", message.id(), chat, message.position(),

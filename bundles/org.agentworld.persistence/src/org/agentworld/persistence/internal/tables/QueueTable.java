@@ -9,6 +9,7 @@ import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.persistence.internal.sql.Sql;
+import org.agentworld.spi.store.StoreException;
 
 /** What waits in chats. Whether a queue is paused stands at its chat. */
 final class QueueTable {
@@ -24,7 +25,7 @@ final class QueueTable {
 		this.parts = ContentParts.ofQueue(sql);
 	}
 
-	void put(long chat, Queue queue) throws SQLException {
+	void put(long chat, Queue queue) throws SQLException, StoreException {
 		sql.update("DELETE FROM queued_message WHERE chat = ?", chat);
 		int ordinal = 0;
 		for (QueuedMessage message : queue.messages()) {

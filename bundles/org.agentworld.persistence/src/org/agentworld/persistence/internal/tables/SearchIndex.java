@@ -2,13 +2,15 @@ package org.agentworld.persistence.internal.tables;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.persistence.internal.sql.Sql;
 
 /**
- * Finds messages by their text. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and
+ * Finds messages by their text and the names of their files. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and
  * halves of surrogate pairs: there, and in what is looked for, they are the replacement character. Of a very long
  * message only the beginning is found: indexing ten megabytes takes the one writer seconds, which all chats would wait
  * for.
@@ -25,8 +27,11 @@ public final class SearchIndex {
 		this.sql = sql;
 	}
 
-	void add(long message, String text) throws SQLException {
-		sql.update("INSERT INTO message_text (rowid, text) VALUES (?, ?)", message,
+	void add(long number, Message message) throws SQLException {
+		String names = message.attachments().stream().map(ContentPart.Attachment::name).map(name -> name + "\n")
+				.collect(Collectors.joining());
+		String text = names + message.text();
+		sql.update("INSERT INTO message_text (rowid, text) VALUES (?, ?)", number,
 				indexable(text.substring(0, Math.min(text.length(), LONGEST))));
 	}
 

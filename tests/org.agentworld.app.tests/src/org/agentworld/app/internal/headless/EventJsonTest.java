@@ -46,6 +46,7 @@ import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.AttachmentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.SessionEpoch;
@@ -80,8 +81,14 @@ class EventJsonTest {
 			Optional.empty(), AT);
 	private static final Message SAID = new Message(MESSAGE, CHAT.chat(), 3, Role.AGENT, Optional.of(AgentId.parse(id(6))),
 			"Ada", List.of(new ContentPart.Reasoning("hm", Duration.ofSeconds(2)), new ContentPart.Text("Yes.")), Optional.of(TURN), AT);
+	private static final ContentPart.Attachment FILE = new ContentPart.Attachment(AttachmentId.of(new byte[] { 1 }), "a.png",
+			"image/png", 1);
+	private static final String FILE_JSON = "{'id':'4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a',"
+			+ "'name':'a.png','mediaType':'image/png','size':1}";
+	private static final Message WITH_FILE = new Message(MESSAGE, CHAT.chat(), 3, Role.AGENT,
+			Optional.of(AgentId.parse(id(6))), "Ada", List.of(FILE, new ContentPart.Text("Yes.")), Optional.of(TURN), AT);
 	private static final Queue QUEUE = new Queue(
-			List.of(new QueuedMessage(MESSAGE, List.of(new ContentPart.Text("Next?")), AT)), true);
+			List.of(new QueuedMessage(MESSAGE, List.of(new ContentPart.Text("Next?"), FILE), AT)), true);
 
 	private static final String TURN_HEAD = "{'id':'" + id(5) + "','ordinal':1,'agentId':'" + id(6)
 			+ "','agent':'Ada','triggerId':'" + id(4) + "','state':";
@@ -89,7 +96,7 @@ class EventJsonTest {
 	private static final String ENDED_JSON = TURN_HEAD + "'ENDED','usage':{'inputTokens':3,'outputTokens':4},'answerId':'" + id(4) + "'}";
 	private static final String SAID_JSON = "{'id':'" + id(4) + "','position':3,'role':'AGENT','author':'Ada',"
 			+ "'text':'Yes.','turnId':'" + id(5) + "','createdAt':'2026-11-22T12:00:00.500Z'}";
-	private static final String QUEUE_JSON = "{'paused':true,'messages':[{'id':'" + id(4) + "','text':'Next?'}]}";
+	private static final String QUEUE_JSON = "{'paused':true,'messages':[{'id':'" + id(4) + "','text':'Next?','attachments':[" + FILE_JSON + "]}]}";
 
 	private record Example(ChatEvent event, String content) {
 	}
@@ -102,6 +109,8 @@ class EventJsonTest {
 				example(new ChatSeen(CHAT, STAMP, 3), "'position':3"), //
 				example(new ChatDeleted(CHAT, STAMP), ""),
 				example(new MessageCommitted(CHAT, STAMP, SAID), "'message':" + SAID_JSON),
+				example(new MessageCommitted(CHAT, STAMP, WITH_FILE),
+						"'message':" + SAID_JSON.replace("'turnId'", "'attachments':[" + FILE_JSON + "],'turnId'")),
 				example(new MessagesCut(CHAT, STAMP, List.of(MESSAGE)), "'messageIds':['" + id(4) + "']"),
 				example(new TurnStepped(CHAT, STAMP, CALLING), "'turn':" + CALLING_JSON),
 				example(new TurnDelayed(CHAT, STAMP, TURN, Optional.of(new Delay(Delay.Reason.RETRY, "Busy.", Optional.of(AT)))),

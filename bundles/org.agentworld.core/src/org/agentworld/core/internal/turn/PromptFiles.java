@@ -1,0 +1,119 @@
+package org.agentworld.core.internal.turn;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.agentworld.core.Attachments;
+import org.agentworld.core.internal.attachment.MediaTypes;
+import org.agentworld.events.conversation.ContentPart.Attachment;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.TurnError.Kind;
+import org.agentworld.events.id.AttachmentId;
+import org.agentworld.spi.provider.Connection;
+import org.agentworld.spi.provider.LlmProvider;
+import org.agentworld.spi.provider.PromptPart;
+import org.agentworld.spi.provider.ProviderException;
+import org.agentworld.spi.store.Store;
+import org.agentworld.spi.store.StoreException;
+
+/**
+ * The files of one prompt: as files where the provider takes them, as text where they are text, which every model can
+ * read. A file that is neither fails the turn if it belongs to the message that is answered; in an earlier message it is
+ * only mentioned, since a chat must be able to go on with another model. So is one for which there is no more room.
+ */
+final class PromptFiles {
+
+	private final LlmProvider provider;
+	private final Connection connection;
+	private final Store store;
+	private final Map<AttachmentId, byte[]> contents = new HashMap<>();
+	private long room = Attachments.LARGEST_MESSAGE;
+
+	PromptFiles(LlmProvider provider, Connection connection, Store store) {
+		this.provider = provider;
+		this.connection = connection;
+		this.store = store;
+	}
+
+	/**
+	 * Reads the files of a conversation, those of the latest messages first, as long as there is room.
+	 *
+	 * @param answered the message that is to be answered; all of its files are needed
+	 */
+	void read(List<Message> conversation, Message answered) throws StoreException, ProviderException {
+		for (Attachment file : answered.attachments()) {
+			if (!take(file)) {
+				throw refused(file);
+			}
+		}
+		for (Message message : conversation.reversed()) {
+			for (Attachment file : message.attachments()) {
+				if (file.size() <= room) {
+					take(file);
+				}
+			}
+		}
+	}
+
+	/** What the model is given for a file. */
+	PromptPart part(Attachment file) {
+		byte[] content = contents.get(file.id());
+		if (content == null) {
+			return new PromptPart.Text("[The file '" + file.name() + "' was attached here. It is not shown to you.]");
+		}
+		if (provider.takes(file.mediaType())) {
+			return new PromptPart.File(file.name(), file.mediaType(), content);
+		}
+		String text = MediaTypes.text(content).orElseThrow();
+		String fence = fence(text);
+		return new PromptPart.Text("The file '" + file.name() + "':\n" + fence + "\n" + text + "\n" + fence);
+	}
+
+	/** More back quotes in a row than anywhere in the text, so that the text cannot end it. */
+	private static String fence(String text) {
+		int longest = 2;
+		int run = 0;
+		for (int i = 0; i < text.length(); i++) {
+			run = text.charAt(i) == '`' ? run + 1 : 0;
+			longest = Math.max(longest, run);
+		}
+		return "`".repeat(longest + 1);
+	}
+
+	/**
+	 * Reads a file if the model can be given it.
+	 *
+	 * @return whether it can
+	 */
+	private boolean take(Attachment file) throws StoreException {
+		if (contents.containsKey(file.id())) {
+			return true;
+		}
+		boolean asFile = provider.takes(file.mediaType());
+		if (!asFile && !isTextual(file.mediaType())) {
+			return false;
+		}
+		byte[] content = store.attachment(file.id()).orElseThrow(() -> new StoreException(StoreException.Kind.NOT_FOUND,
+				"The file '" + file.name() + "' is not there any more. Send the message again without it."));
+		if (!asFile && MediaTypes.text(content).isEmpty()) {
+			return false;
+		}
+		contents.put(file.id(), content);
+		room -= content.length;
+		return true;
+	}
+
+	/** Whether it is worth a look. */
+	private static boolean isTextual(String mediaType) {
+		return mediaType.startsWith("text/") || mediaType.equals("application/json") || mediaType.equals("application/xml")
+				|| mediaType.endsWith("+xml") || mediaType.endsWith("+json");
+	}
+
+	private ProviderException refused(Attachment file) {
+		return new ProviderException(TurnError.of(Kind.BAD_REQUEST, "The file '" + file.name() + "' (" + file.mediaType()
+				+ ") cannot be sent over the connection '" + connection.name() + "', which takes no such files. Send the"
+				+ " message without it, or choose a connection and a model that take it."));
+	}
+}
