@@ -1,29 +1,53 @@
 package org.agentworld.ui;
 
+import java.util.concurrent.CompletableFuture;
+
 import org.agentworld.core.Engine;
 import org.agentworld.events.bus.EventSubscriptions;
-import org.agentworld.ui.internal.overview.Overview;
-import org.agentworld.ui.internal.program.Program;
-import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.workbench.ProgramAdvisor;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
-/** The workbench window over a running engine. */
+/** The workbench window over an engine. */
 public final class AgentWorldWorkbench {
 
+	/** How long the person may wait longer than needed for what another thread does. */
+	private static final int LOOK_AGAIN_MILLIS = 10;
+
 	/**
-	 * Shows the workbench until the person closes it. Called on the thread of {@code display}.
+	 * What the window shows.
 	 *
-	 * @param display       created by {@link PlatformUI#createDisplay()}; stays the caller's
 	 * @param engine        open; stays the caller's
 	 * @param subscriptions delivers the engine's events
-	 * @return {@link PlatformUI#RETURN_OK}, {@link PlatformUI#RETURN_RESTART} or another code of the workbench
 	 */
-	public static int run(Display display, Engine engine, EventSubscriptions subscriptions) {
-		try (Overview overview = new Overview(engine.chats(), subscriptions)) {
-			Program program = new Program(engine, subscriptions, new ChatViewModels(engine.chats()), overview);
-			return PlatformUI.createAndRunWorkbench(display, new ProgramAdvisor(program));
+	public record Core(Engine engine, EventSubscriptions subscriptions) {
+	}
+
+	/**
+	 * Shows the workbench until the person closes it. Called on the thread of {@code display}. What of the platform needs no
+	 * engine starts while that is being opened; the window is there when it is. If it cannot be opened there is no window,
+	 * and this returns; to say why is left to the caller.
+	 *
+	 * @param display created by {@link PlatformUI#createDisplay()}; stays the caller's
+	 * @param core    completed on any thread
+	 * @return {@link PlatformUI#RETURN_OK}, {@link PlatformUI#RETURN_RESTART}, {@link PlatformUI#RETURN_UNSTARTABLE} or
+	 *         another code of the workbench
+	 */
+	public static int run(Display display, CompletableFuture<Core> core) {
+		return PlatformUI.createAndRunWorkbench(display, new ProgramAdvisor(core));
+	}
+
+	/** Runs the event loop until something is done, so that the desktop never takes the program for dead. */
+	public static void runEventsUntil(Display display, CompletableFuture<?> done) {
+		while (!done.isDone()) {
+			if (!display.readAndDispatch()) {
+				// Nothing from another thread ends the sleep for sure: a wake is lost if it comes just before it, and while the
+				// workbench starts tasks are held back.
+				display.timerExec(LOOK_AGAIN_MILLIS, () -> {
+					// Nothing more.
+				});
+				display.sleep();
+			}
 		}
 	}
 

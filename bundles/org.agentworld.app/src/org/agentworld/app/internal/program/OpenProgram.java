@@ -33,9 +33,20 @@ public final class OpenProgram implements AutoCloseable {
 	 * @throws StoreException if another process owns the folder, or it cannot be used; the message says which and why
 	 */
 	public OpenProgram(Path folder, Connections connections) throws StoreException {
+		this(folder, connections, () -> {
+			// Nobody waits for that.
+		});
+	}
+
+	/**
+	 * @param owned told as soon as the folder belongs to this process, when the engine is still to be opened
+	 * @throws StoreException if another process owns the folder, or it cannot be used; the message says which and why
+	 */
+	public OpenProgram(Path folder, Connections connections, Runnable owned) throws StoreException {
 		BundleContext context = FrameworkUtil.getBundle(OpenProgram.class).getBundleContext();
 		// First of all the store, which takes the folder's lock: until then not even the log may be written there.
 		store = service(context, StoreFactory.class).open(folder);
+		owned.run();
 		log = LogFile.open(folder);
 		subscriptions = new EventSubscriptions(context);
 		try {

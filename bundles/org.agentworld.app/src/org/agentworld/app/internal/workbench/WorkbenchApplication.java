@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import org.agentworld.app.internal.program.DemoWorld;
 import org.agentworld.app.internal.program.LogFile;
-import org.agentworld.app.internal.program.OpenProgram;
 import org.agentworld.app.internal.program.ProgramVersion;
 import org.agentworld.app.internal.program.StopOnSignal;
-import org.agentworld.core.RefusedException;
 import org.agentworld.spi.store.StoreException;
 import org.agentworld.ui.AgentWorldWorkbench;
 import org.eclipse.core.runtime.Platform;
@@ -36,7 +33,8 @@ public final class WorkbenchApplication implements IApplication {
 
 	@Override
 	public Object start(IApplicationContext context) throws StoreException, IOException {
-		LogFile.warningsToConsole();
+		// Each of these takes its time and needs no other: logging, the command line, and then the data folder, the display.
+		CompletableFuture<Void> logging = CompletableFuture.runAsync(LogFile::warningsToConsole);
 		WorkbenchOptions options = new WorkbenchOptions();
 		// What begins with one hyphen is for the platform or whoever else reads the command line.
 		CommandLine line = new CommandLine(options).setUnmatchedArgumentsAllowed(true);
@@ -53,8 +51,7 @@ public final class WorkbenchApplication implements IApplication {
 			}
 		}
 		System.setProperty(VERSION_IN_ABOUT, ProgramVersion.number());
-		// Begins before there is a display: both take their time, and neither needs the other.
-		CompletableFuture<OpenProgram> opening = open(options);
+		Opening opening = Opening.of(options, logging);
 		Display display = display();
 		if (display == null) {
 			return closeAgain(opening);
@@ -88,35 +85,43 @@ public final class WorkbenchApplication implements IApplication {
 		return null;
 	}
 
-	private static Object closeAgain(CompletableFuture<OpenProgram> opening) throws StoreException {
+	private static Object closeAgain(Opening opening) throws StoreException {
 		try {
-			opening.join().close();
+			opening.program().join().close();
 		} catch (CompletionException e) {
 			System.err.println(e.getCause().getMessage());
 		}
 		return FAILED;
 	}
 
-	private static Object run(Display display, CompletableFuture<OpenProgram> opening, WorkbenchOptions options)
+	private static Object run(Display display, Opening opening, WorkbenchOptions options)
 			throws StoreException, IOException {
-		OpenProgram opened;
-		try {
-			opened = await(opening, display);
-		} catch (CompletionException e) {
-			MessageDialog.openError(null, "Agent World Workbench", e.getCause().getMessage());
-			return FAILED;
+		AgentWorldWorkbench.runEventsUntil(display, opening.owned());
+		if (opening.owned().isCompletedExceptionally()) {
+			return failed(opening.owned().exceptionNow());
 		}
+		int code;
 		// Closed in the other order: a signal waits until the data folder is closed.
-		try (StopOnSignal _ = new StopOnSignal(() -> end(display, opened), StopOnSignal.TIME_TO_CLOSE); opened) {
+		try (StopOnSignal _ = new StopOnSignal(() -> end(display, opening), StopOnSignal.TIME_TO_CLOSE); opening) {
 			placeWorkspace(options.dataFolder());
-			ErrorLogAppender.attach();
-			int code = AgentWorldWorkbench.run(display, opened.engine(), opened.subscriptions());
-			return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+			code = AgentWorldWorkbench.run(display, opening.program().thenApply(opened -> {
+				ErrorLogAppender.attach();
+				return new AgentWorldWorkbench.Core(opened.engine(), opened.subscriptions());
+			}));
 		}
+		if (opening.program().isCompletedExceptionally()) {
+			return failed(opening.program().exceptionNow());
+		}
+		return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+	}
+
+	private static Object failed(Throwable why) {
+		MessageDialog.openError(null, "Agent World Workbench", why.getMessage());
+		return FAILED;
 	}
 
 	/** On a signal: the turns are cancelled and saved while the window closes, which lets {@link #run} go on to its end. */
-	private static void end(Display display, OpenProgram opened) {
+	private static void end(Display display, Opening opening) {
 		if (!display.isDisposed()) {
 			display.asyncExec(() -> {
 				if (PlatformUI.isWorkbenchRunning()) {
@@ -124,46 +129,7 @@ public final class WorkbenchApplication implements IApplication {
 				}
 			});
 		}
-		opened.engine().close();
-	}
-
-	/** Reads the disk on a thread of its own, so that the desktop never takes the program for dead. */
-	private static CompletableFuture<OpenProgram> open(WorkbenchOptions options) {
-		CompletableFuture<OpenProgram> opening = new CompletableFuture<>();
-		Thread.ofPlatform().name("open data folder").start(() -> {
-			try {
-				opening.complete(openWithDemo(options));
-			} catch (StoreException | RefusedException | RuntimeException e) {
-				opening.completeExceptionally(e);
-			}
-		});
-		return opening;
-	}
-
-	private static OpenProgram await(CompletableFuture<OpenProgram> opening, Display display) {
-		// A task ends the sleep of the loop below; a mere Display.wake is lost if it comes just before the loop sleeps.
-		opening.whenComplete((_, _) -> display.asyncExec(() -> {
-			// Nothing more.
-		}));
-		while (!opening.isDone()) {
-			if (!display.readAndDispatch()) {
-				display.sleep();
-			}
-		}
-		return opening.join();
-	}
-
-	private static OpenProgram openWithDemo(WorkbenchOptions options) throws StoreException, RefusedException {
-		OpenProgram opened = new OpenProgram(options.dataFolder(), options.connections());
-		try {
-			if (opened.engine().worlds().all().isEmpty()) {
-				DemoWorld.in(opened.engine().worlds());
-			}
-			return opened;
-		} catch (RefusedException | RuntimeException e) {
-			opened.close();
-			throw e;
-		}
+		opening.program().thenAccept(opened -> opened.engine().close());
 	}
 
 	/** The platform's own state lies in the data folder, and is touched only by the process that owns that. */
