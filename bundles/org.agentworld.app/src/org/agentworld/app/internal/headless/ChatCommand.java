@@ -132,11 +132,15 @@ final class ChatCommand implements Callable<Integer> {
 		}
 	}
 
-	private String message(Terminal terminal) throws IOException {
+	/** Before anything is opened. */
+	private String message(Terminal terminal) throws IOException, RefusedException {
 		String message = text.isPresent() ? text.get()
 				: new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
 		if (message.isBlank() && files.isEmpty()) {
 			throw new ParameterException(spec.commandLine(), "The message is empty.");
+		}
+		if (!message.isBlank()) {
+			ChatManager.checkMessage(List.of(new ContentPart.Text(message)));
 		}
 		return message;
 	}

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
+import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.UiExecutor;
@@ -97,7 +98,7 @@ final class BrowserTranscript implements TranscriptView {
 	private static TranscriptPage.Words words() {
 		return new TranscriptPage.Words(Messages.Transcript_moreBelow, Messages.Transcript_older,
 				Messages.Transcript_empty, Messages.Transcript_copyCode, Messages.Transcript_copyCodeName,
-				Messages.Transcript_copied);
+				Messages.Transcript_copied, Messages.Transcript_openFile, Messages.Transcript_saveFile);
 	}
 
 	@Override
@@ -133,6 +134,11 @@ final class BrowserTranscript implements TranscriptView {
 	@Override
 	public boolean shows(String key) {
 		return shown.contains(key);
+	}
+
+	@Override
+	public void showPicture(String key, int index, Thumbnail picture) {
+		run(PageCalls.picture(key, index, picture));
 	}
 
 	@Override

@@ -1,8 +1,11 @@
 package org.agentworld.ui.internal.editor;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -10,10 +13,14 @@ import org.agentworld.core.ChatManager;
 import org.agentworld.core.EditorStates;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.ContentPart.Attachment;
+import org.agentworld.events.conversation.Message;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.EditorState;
+import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.program.StaticEditor;
@@ -39,7 +46,7 @@ public final class ChatEditor extends StaticEditor {
 
 	private static final String CSS_CLASS = "ChatEditor";
 
-	private final Map<CompletableFuture<MessageId>, String> beingSent = new HashMap<>();
+	private final Map<CompletableFuture<MessageId>, List<ContentPart>> beingSent = new HashMap<>();
 	private final AtomicBoolean statusIsNew = new AtomicBoolean();
 	private ChatViewModels.Use use;
 	private Runnable endOfStatus;
@@ -51,6 +58,7 @@ public final class ChatEditor extends StaticEditor {
 	private TranscriptArea transcript;
 	private QueueBar queue;
 	private Composer composer;
+	private AttachmentFiles files;
 	private boolean restored;
 	private boolean visible;
 	private boolean working;
@@ -78,7 +86,8 @@ public final class ChatEditor extends StaticEditor {
 				getSite().getService(HiddenPages.class), this::openPage, new TranscriptActions());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(transcript.control());
 		queue = new QueueBar(parent, new QueueActions(), this::setFocus);
-		composer = new Composer(parent, Preferences.of(getSite()), this::send, this::stop);
+		files = new AttachmentFiles(program.engine().attachments());
+		composer = new Composer(parent, Preferences.of(getSite()), files, this::send, this::stop);
 		report(program.engine().editorStates().get(chat()).whenCompleteAsync((left, _) -> restore(left), ui));
 		endOfStatus = model().onStatus(this::statusChanged);
 		tab = new ChatTab(program.overview(), model().address(), ui, this::showTab);
@@ -114,7 +123,7 @@ public final class ChatEditor extends StaticEditor {
 	 */
 	private void restore(EditorState left) {
 		if (left != null) {
-			composer.restore(left.draft(), left.caret());
+			composer.restore(left.draft(), left.attachments(), left.caret());
 			left.place().ifPresent(transcript::restore);
 		}
 		composer.onChange(this::keep);
@@ -124,7 +133,7 @@ public final class ChatEditor extends StaticEditor {
 	private void keep() {
 		if (restored) {
 			Program.of(getSite()).engine().editorStates().put(chat(),
-					new EditorState(composer.draft(), composer.caret(), transcript.place()));
+					new EditorState(composer.draft(), composer.attachments(), composer.caret(), transcript.place()));
 		}
 	}
 
@@ -163,7 +172,7 @@ public final class ChatEditor extends StaticEditor {
 		status.ended().ifPresent(composer::end);
 	}
 
-	private void send(String message) {
+	private void send(List<ContentPart> message) {
 		composer.sending();
 		CompletableFuture<MessageId> sending = chats().send(chat(), message);
 		beingSent.put(sending, message);
@@ -177,11 +186,14 @@ public final class ChatEditor extends StaticEditor {
 	}
 
 	/** The editor closes before it is known whether a message was taken: if not, it is a draft again. */
-	private void keepIfNotSent(CompletableFuture<MessageId> sending, String message) {
+	private void keepIfNotSent(CompletableFuture<MessageId> sending, List<ContentPart> message) {
 		EditorStates states = Program.of(getSite()).engine().editorStates();
 		ChatId chat = chat();
 		sending.exceptionallyCompose(_ -> states.get(chat).thenApply(left -> {
-			states.put(chat, new EditorState(Composer.join(message, left.draft()), message.length(), left.place()));
+			String text = Message.textOf(message);
+			List<Attachment> attached = new ArrayList<>(Message.attachmentsOf(message));
+			attached.addAll(left.attachments());
+			states.put(chat, new EditorState(Composer.join(text, left.draft()), attached, text.length(), left.place()));
 			return null;
 		}));
 	}
@@ -189,6 +201,21 @@ public final class ChatEditor extends StaticEditor {
 	/** Cancels what the chat's agents are saying. */
 	void stop() {
 		report(chats().stop(chat()));
+	}
+
+	/** Lets the person choose files for the message that is being written. */
+	void attach() {
+		composer.chooseFiles();
+	}
+
+	/** Lets the person save a file of a message. */
+	void saveAttachment() {
+		List<Attachment> all = model().attachments();
+		if (all.isEmpty()) {
+			composer.show(Messages.AttachmentFiles_none);
+		}
+		AttachmentFiles.choose(getSite().getShell(), all)
+				.ifPresent(file -> files.saveAs(getSite().getShell(), file, this::report));
 	}
 
 	/** Answers again what the latest unfinished turn was to answer. */
@@ -228,7 +255,7 @@ public final class ChatEditor extends StaticEditor {
 		}, ui);
 	}
 
-	private static String reason(Throwable failure) {
+	static String reason(Throwable failure) {
 		return (failure.getCause() == null ? failure : failure.getCause()).getMessage();
 	}
 
@@ -296,6 +323,21 @@ public final class ChatEditor extends StaticEditor {
 		@Override
 		public void dismiss(TurnId turn) {
 			report(chats().dismiss(chat(), turn));
+		}
+
+		@Override
+		public void open(Attachment file) {
+			files.open(getSite().getShell(), file, ChatEditor.this::report, ui);
+		}
+
+		@Override
+		public void save(Attachment file) {
+			files.saveAs(getSite().getShell(), file, ChatEditor.this::report);
+		}
+
+		@Override
+		public CompletableFuture<Optional<Thumbnail>> picture(Attachment file) {
+			return files.picture(file);
 		}
 
 		@Override

@@ -14,7 +14,8 @@ public final class ChatHandler extends AbstractHandler implements IExecutableExt
 
 	private enum Action {
 		STOP(ChatEditor::stop), RETRY(ChatEditor::retry), DISMISS(ChatEditor::dismiss), OLDER(ChatEditor::loadOlder),
-		FIND(ChatEditor::openFind), COMPOSER(ChatEditor::setFocus), SWITCH(ChatEditor::switchFocus);
+		FIND(ChatEditor::openFind), COMPOSER(ChatEditor::setFocus), SWITCH(ChatEditor::switchFocus),
+		ATTACH(ChatEditor::attach), SAVE(ChatEditor::saveAttachment);
 
 		private final Consumer<ChatEditor> work;
 

@@ -1,15 +1,28 @@
 package org.agentworld.ui.internal.editor;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.ContentPart.Attachment;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.program.AccessibleNames;
+import org.agentworld.ui.internal.program.Icons;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ST;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.events.VerifyEvent;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -27,22 +40,54 @@ final class Composer {
 	private static final int FEWEST_LINES = 2;
 	private static final int MOST_LINES = 10;
 
+	/** What is done with files off the UI thread; the futures fail with a reason for the person. */
+	interface Files {
+
+		CompletableFuture<Attachment> read(Path file);
+
+		CompletableFuture<Attachment> keep(ImageData image);
+
+		/** A small picture of an image; empty if there is none. */
+		CompletableFuture<Optional<Thumbnail>> icon(Attachment file);
+	}
+
 	private final Composite area;
+	private final Files files;
+	private final AttachmentBar attachments;
+	private final FileIntake intake;
+	private final List<Runnable> listeners = new ArrayList<>();
 	private final StyledText text;
 	private final Label error;
+	private final Button attach;
 	private final Button send;
 	private final Button stop;
-	private final Consumer<String> onSend;
+	private final Consumer<List<ContentPart>> onSend;
 	private final Preferences preferences;
 
-	Composer(Composite parent, Preferences preferences, Consumer<String> onSend, Runnable onStop) {
+	Composer(Composite parent, Preferences preferences, Files files, Consumer<List<ContentPart>> onSend,
+			Runnable onStop) {
+		this.files = files;
 		this.onSend = onSend;
 		this.preferences = preferences;
 		area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(MARGIN, MARGIN).applyTo(area);
 		error = new Label(area, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(3, 1).exclude(true).applyTo(error);
-		text = new StyledText(area, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+		attachments = new AttachmentBar(area, files::icon, this::changed, this::notAttached, this::setFocus);
+		intake = new FileIntake(new FileIntake.Taker() {
+			@Override
+			public void take(List<Path> chosen) {
+				attach(chosen);
+			}
+
+			@Override
+			public void take(ImageData image) {
+				attachments.add(Messages.Composer_pastedImage, files.keep(image));
+			}
+		});
+		intake.acceptDropsOn(parent);
+		text = new MessageText(area, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER,
+				() -> intake.paste(parent.getDisplay()));
 		text.setMargins(PADDING, PADDING, PADDING, PADDING);
 		text.setAlwaysShowScrollBars(false);
 		AccessibleNames.set(text, Messages.Composer_name);
@@ -69,8 +114,13 @@ final class Composer {
 			}
 		});
 		Composite buttons = new Composite(area, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
+		GridLayoutFactory.fillDefaults().numColumns(3).applyTo(buttons);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.END).applyTo(buttons);
+		LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources(), area);
+		attach = button(buttons, "", this::chooseFiles);
+		attach.setImage(images.create(Icons.of("attach")));
+		attach.setToolTipText(Messages.Composer_attach);
+		AccessibleNames.set(attach, Messages.Composer_attach);
 		stop = button(buttons, Messages.Composer_stop, onStop);
 		stop.setEnabled(false);
 		send = button(buttons, Messages.Composer_send, this::send);
@@ -109,19 +159,49 @@ final class Composer {
 
 	void send() {
 		if (send.isEnabled()) {
-			onSend.accept(text.getText());
+			onSend.accept(content());
 		}
+	}
+
+	/** What is sent: the files, then what is to be done with them. */
+	private List<ContentPart> content() {
+		List<ContentPart> content = new ArrayList<>(attachments.files());
+		if (!text.getText().isBlank()) {
+			content.add(new ContentPart.Text(text.getText()));
+		}
+		return content;
+	}
+
+	/** Lets the person choose files to attach. */
+	void chooseFiles() {
+		if (text.getEditable()) {
+			intake.choose(area.getShell());
+		}
+	}
+
+	/** Attaches files, each as soon as it is read. */
+	void attach(List<Path> chosen) {
+		if (text.getEditable()) {
+			show("");
+			chosen.forEach(file -> attachments.add(String.valueOf(file.getFileName()), files.read(file)));
+		}
+	}
+
+	private void notAttached(Throwable failure) {
+		show(ChatEditor.reason(failure));
 	}
 
 	/** The message is on its way: the next one can be written. */
 	void sending() {
 		text.setText("");
+		attachments.clear();
 		show("");
 	}
 
 	/** The message was not taken: it comes back before what has been written since. */
-	void notSent(String message, String why) {
-		text.setText(join(message, text.getText()));
+	void notSent(List<ContentPart> message, String why) {
+		text.setText(join(Message.textOf(message), text.getText()));
+		Message.attachmentsOf(message).forEach(attachments::add);
 		text.setCaretOffset(text.getCharCount());
 		show(why);
 	}
@@ -147,6 +227,7 @@ final class Composer {
 	void end(String why) {
 		text.setEditable(false);
 		send.setEnabled(false);
+		attach.setEnabled(false);
 		stop.setEnabled(false);
 		show(why);
 	}
@@ -156,13 +237,24 @@ final class Composer {
 		return text.getText();
 	}
 
+	/** The ways by which files get here. */
+	FileIntake intake() {
+		return intake;
+	}
+
+	/** What is attached now, as far as it is read. */
+	List<Attachment> attachments() {
+		return attachments.files();
+	}
+
 	/** Where the person writes, in UTF-16 units. */
 	int caret() {
 		return text.getCaretOffset();
 	}
 
-	/** Brings back what was typed before; it stands before what the person, if they were faster, has begun anew. */
-	void restore(String draft, int caret) {
+	/** Brings back what was there before; it stands before what the person, if they were faster, has begun anew. */
+	void restore(String draft, List<Attachment> attached, int caret) {
+		attached.forEach(attachments::add);
 		boolean faster = text.getCharCount() > 0;
 		if (!draft.isEmpty()) {
 			text.setText(join(draft, text.getText()));
@@ -171,9 +263,9 @@ final class Composer {
 		}
 	}
 
-	/** Hears of each change of the draft and of the caret. */
+	/** Hears of each change of the draft, of what is attached to it and of the caret. */
 	void onChange(Runnable listener) {
-		text.addModifyListener(_ -> listener.run());
+		listeners.add(listener);
 		text.addCaretListener(_ -> listener.run());
 	}
 
@@ -186,8 +278,9 @@ final class Composer {
 	}
 
 	private void changed() {
+		listeners.forEach(Runnable::run);
 		if (text.getEditable() && send != null) {
-			send.setEnabled(!text.getText().isBlank());
+			send.setEnabled(!attachments.isReading() && !content().isEmpty());
 		}
 		int lines = text.getCharCount() == 0 ? 1
 				: 1 + (text.getLinePixel(text.getLineCount()) - text.getLinePixel(0) - 1) / text.getLineHeight();

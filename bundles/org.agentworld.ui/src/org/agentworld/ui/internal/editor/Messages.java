@@ -4,6 +4,15 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+	public static String AttachmentBar_file;
+	public static String AttachmentBar_reading;
+	public static String AttachmentBar_remove;
+	public static String AttachmentFiles_none;
+	public static String AttachmentFiles_noProgram;
+	public static String AttachmentFiles_notOpened;
+	public static String AttachmentFiles_notSaved;
+	public static String AttachmentFiles_save;
+	public static String AttachmentFiles_which;
 	public static String ChatEditor_loading;
 	public static String ChatEditor_idle;
 	public static String ChatEditor_paused;
@@ -12,10 +21,13 @@ final class Messages extends NLS {
 	public static String ChatEditor_waiting;
 	public static String ChatEditor_cannotSave;
 	public static String ChatEditor_queued;
+	public static String Composer_attach;
 	public static String Composer_hint;
 	public static String Composer_name;
+	public static String Composer_pastedImage;
 	public static String Composer_send;
 	public static String Composer_stop;
+	public static String FileIntake_choose;
 	public static String FindBar_hint;
 	public static String FindBar_none;
 	public static String FindBar_previous;
@@ -39,6 +51,8 @@ final class Messages extends NLS {
 	public static String Transcript_crashed;
 	public static String Transcript_failed;
 	public static String Transcript_linkRefused;
+	public static String Transcript_openFile;
+	public static String Transcript_saveFile;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

@@ -3,9 +3,12 @@ package org.agentworld.ui.internal.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
+import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.transcript.EntryViews;
+import org.agentworld.ui.internal.transcript.FileSize;
 import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
@@ -89,7 +92,9 @@ final class PlainTranscript implements TranscriptView {
 			case TranscriptEntry.Unfinished(var turn) -> turn.agentName();
 		};
 		String content = switch (entry) {
-			case TranscriptEntry.Written(var message) -> message.text();
+			case TranscriptEntry.Written(var message) -> message.attachments().stream()
+					.map(file -> "[" + file.name() + ", " + FileSize.readable(file.size()) + "]\n")
+					.collect(Collectors.joining()) + message.text();
 			case TranscriptEntry.Running(var live) -> live.text();
 			case TranscriptEntry.Unfinished(var turn) -> "⚠ " + EntryViews.outcome(turn);
 		};
@@ -140,6 +145,11 @@ final class PlainTranscript implements TranscriptView {
 	@Override
 	public boolean shows(String key) {
 		return entries.stream().anyMatch(entry -> entry.key.equals(key));
+	}
+
+	@Override
+	public void showPicture(String key, int index, Thumbnail picture) {
+		// Its name stands in the text.
 	}
 
 	@Override

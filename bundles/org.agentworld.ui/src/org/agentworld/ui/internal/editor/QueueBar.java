@@ -3,6 +3,7 @@ package org.agentworld.ui.internal.editor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
@@ -133,7 +134,7 @@ final class QueueBar {
 		QueuedMessage message = messages.get(index);
 		String text = Message.textOf(message.content());
 		CLabel label = new CLabel(list, SWT.NONE);
-		label.setText(firstLine(text));
+		label.setText(summary(message, text));
 		label.setToolTipText(text.length() <= LONGEST_ROW ? text : text.substring(0, LONGEST_ROW) + "…");
 		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
 				.applyTo(label);
@@ -162,6 +163,13 @@ final class QueueBar {
 		item.setToolTipText(hint);
 		item.setEnabled(enabled);
 		item.addListener(SWT.Selection, _ -> action.run());
+	}
+
+	/** The names of its files, then what is said about them. */
+	private static String summary(QueuedMessage message, String text) {
+		String files = Message.attachmentsOf(message.content()).stream().map(file -> "[" + file.name() + "] ")
+				.collect(Collectors.joining());
+		return firstLine(files + text.strip());
 	}
 
 	private static String firstLine(String text) {

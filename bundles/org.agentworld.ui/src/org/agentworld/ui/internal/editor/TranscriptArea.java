@@ -3,8 +3,10 @@ package org.agentworld.ui.internal.editor;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.EditorState.ReadingPlace;
+import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.program.UiExecutor;
 import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
@@ -41,6 +43,15 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 		void retry(TurnId turn);
 
 		void dismiss(TurnId turn);
+
+		/** Shows a file of a message outside of the transcript. */
+		void open(Attachment file);
+
+		/** Writes a file of a message to where the person wants it. */
+		void save(Attachment file);
+
+		/** A picture of an image; empty if there is none. */
+		CompletableFuture<Optional<Thumbnail>> picture(Attachment file);
 
 		CompletableFuture<Void> loadOlder();
 
@@ -234,6 +245,10 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 			case PageRequest.Retry(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::retry);
 			case PageRequest.Dismiss(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::dismiss);
 			case PageRequest.Copy(String key) -> model.textOf(key).ifPresent(this::copy);
+			case PageRequest.OpenFile(String key, int index) -> model.attachment(key, index).ifPresent(actions::open);
+			case PageRequest.SaveFile(String key, int index) -> model.attachment(key, index).ifPresent(actions::save);
+			case PageRequest.Picture(String key, int index) ->
+				model.attachment(key, index).ifPresent(file -> show(file, key, index));
 			case PageRequest.Older _ -> actions.loadOlder();
 			case PageRequest.Found(boolean any) -> actions.found(any);
 			case PageRequest.Scrolled(Optional<String> key, int offset) when wanted.isEmpty() -> {
@@ -244,6 +259,16 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 				// The page is being filled; nobody scrolled.
 			}
 		}
+	}
+
+	/** An image that cannot be read has no picture, only its name. */
+	private void show(Attachment file, String key, int index) {
+		TranscriptView asking = view;
+		actions.picture(file).thenAcceptAsync(picture -> {
+			if (view == asking) {
+				picture.ifPresent(found -> view.showPicture(key, index, found));
+			}
+		}, new UiExecutor(asking.control()));
 	}
 
 	private void copy(String markdown) {

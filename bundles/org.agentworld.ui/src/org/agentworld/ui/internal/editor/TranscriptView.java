@@ -2,6 +2,7 @@ package org.agentworld.ui.internal.editor;
 
 import java.util.List;
 
+import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.eclipse.swt.widgets.Control;
@@ -30,6 +31,13 @@ interface TranscriptView {
 
 	/** Whether the steps that were run so far show this entry. */
 	boolean shows(String key);
+
+	/**
+	 * Shows the picture of an image; nothing if its entry is gone, or this shows no pictures.
+	 *
+	 * @param index which of the entry's files, from 0
+	 */
+	void showPicture(String key, int index, Thumbnail picture);
 
 	/** Takes the keyboard, at the last entry. */
 	void focus();

@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
  * @param reasoningTitle what the folded reasoning is called
  * @param reasoning      the reasoning; empty if there is none
  * @param actions        what a person can ask of it
+ * @param files          what is attached to it
  */
 record EntryView(Look look, String author, String time, String date, String html, String note, String reasoningTitle,
-		String reasoning, List<Action> actions) {
+		String reasoning, List<Action> actions, List<File> files) {
 
 	/** The names are classes of the page's styles. */
 	enum Look {
@@ -40,6 +41,21 @@ record EntryView(Look look, String author, String time, String date, String html
 	record Action(String name, String label) {
 	}
 
+	/**
+	 * A file of an entry.
+	 *
+	 * @param name      as plain text
+	 * @param size      readable
+	 * @param isPicture whether a picture of it can be shown
+	 */
+	record File(String name, String size, boolean isPicture) {
+
+		String toJson() {
+			String json = JsonText.object(Map.of("name", name, "size", size));
+			return json.substring(0, json.length() - 1) + ",\"isPicture\":" + isPicture + "}";
+		}
+	}
+
 	String toJson() {
 		Map<String, String> texts = new LinkedHashMap<>();
 		texts.put("look", look.css());
@@ -53,7 +69,8 @@ record EntryView(Look look, String author, String time, String date, String html
 		String buttons = actions.stream()
 				.map(action -> "[" + JsonText.quote(action.name) + "," + JsonText.quote(action.label) + "]")
 				.collect(Collectors.joining(",", "[", "]"));
+		String attached = files.stream().map(File::toJson).collect(Collectors.joining(",", "[", "]"));
 		String json = JsonText.object(texts);
-		return json.substring(0, json.length() - 1) + ",\"actions\":" + buttons + "}";
+		return json.substring(0, json.length() - 1) + ",\"actions\":" + buttons + ",\"files\":" + attached + "}";
 	}
 }

@@ -15,6 +15,7 @@ import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.ui.internal.picture.Thumbnails;
 import org.agentworld.ui.internal.transcript.EntryView.Action;
 import org.agentworld.ui.internal.transcript.EntryView.Look;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
@@ -58,7 +59,7 @@ public final class EntryViews {
 	EntryView of(TranscriptEntry.Running running, String html) {
 		Turn turn = running.live().turn();
 		return new EntryView(Look.RUNNING, turn.agentName(), shortTime(turn.requestedAt()), longTime(turn.requestedAt()),
-				html, "", Messages.Entry_thinking, running.live().reasoning(), List.of());
+				html, "", Messages.Entry_thinking, running.live().reasoning(), List.of(), List.of());
 	}
 
 	EntryView of(TranscriptEntry entry) {
@@ -95,7 +96,8 @@ public final class EntryViews {
 		Duration took = thoughts.stream().map(ContentPart.Reasoning::took).reduce(Duration.ZERO, Duration::plus);
 		String reasoning = thoughts.stream().map(ContentPart.Reasoning::text).collect(Collectors.joining("\n"));
 		return new EntryView(look, author(message), shortTime(message.createdAt()), longTime(message.createdAt()),
-				MarkdownRenderer.toHtml(message.text()), "", reasoningTitle(took), reasoning, List.of(COPY));
+				MarkdownRenderer.toHtml(message.text()), "", reasoningTitle(took), reasoning, List.of(COPY),
+				message.attachments().stream().map(EntryViews::file).toList());
 	}
 
 	private EntryView of(Turn turn) {
@@ -106,7 +108,11 @@ public final class EntryViews {
 		};
 		Instant end = turn.endedAt().orElseThrow();
 		return new EntryView(look, turn.agentName(), shortTime(end), longTime(end), "", outcome(turn),
-				Messages.Entry_reasoning, "", UNFINISHED);
+				Messages.Entry_reasoning, "", UNFINISHED, List.of());
+	}
+
+	private static EntryView.File file(ContentPart.Attachment file) {
+		return new EntryView.File(file.name(), FileSize.readable(file.size()), Thumbnails.isReadable(file.mediaType()));
 	}
 
 	private static String reasoningTitle(Duration took) {

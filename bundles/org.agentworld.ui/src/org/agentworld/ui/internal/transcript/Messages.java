@@ -13,6 +13,9 @@ final class Messages extends NLS {
 	public static String Entry_copy;
 	public static String Entry_retry;
 	public static String Entry_dismiss;
+	public static String FileSize_bytes;
+	public static String FileSize_kilobytes;
+	public static String FileSize_megabytes;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

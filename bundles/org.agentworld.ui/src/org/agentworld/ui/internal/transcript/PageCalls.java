@@ -3,6 +3,8 @@ package org.agentworld.ui.internal.transcript;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import org.agentworld.ui.internal.picture.Thumbnail;
+
 /**
  * Calls of the page's functions, as scripts. All content is a JSON-encoded argument, so none of it can become code. Keys
  * are the view model's. Each script ends in {@code 0}: then false from the browser means that it failed. Stateless.
@@ -77,6 +79,12 @@ public final class PageCalls {
 	/** Shows the block that is still being written as it was written. */
 	static String plainRest(String key, String text) {
 		return callWithTexts("plainRest", key, text);
+	}
+
+	/** Shows the picture of an image; nothing if the entry is gone. */
+	public static String picture(String key, int index, Thumbnail picture) {
+		return callWithTexts("picture", key, Integer.toString(index), picture.dataUri(), Integer.toString(picture.width()),
+				Integer.toString(picture.height()));
 	}
 
 	/** Adds to the folded reasoning of an entry. */

@@ -21,6 +21,18 @@ public sealed interface PageRequest {
 	record Copy(String key) implements PageRequest {
 	}
 
+	/** Show a file of this entry outside of the page; the first has index 0. */
+	record OpenFile(String key, int index) implements PageRequest {
+	}
+
+	/** Write a file of this entry to where the person wants it. */
+	record SaveFile(String key, int index) implements PageRequest {
+	}
+
+	/** An image of this entry came into sight, and its picture is wanted. */
+	record Picture(String key, int index) implements PageRequest {
+	}
+
 	/** Load the page of messages before the first one. */
 	record Older() implements PageRequest {
 	}
@@ -51,6 +63,9 @@ public sealed interface PageRequest {
 			case "retry" -> new Retry(parts.get(1));
 			case "dismiss" -> new Dismiss(parts.get(1));
 			case "copy" -> new Copy(parts.get(1));
+			case "open" -> new OpenFile(parts.get(1), Integer.parseInt(parts.get(2)));
+			case "save" -> new SaveFile(parts.get(1), Integer.parseInt(parts.get(2)));
+			case "picture" -> new Picture(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "older" -> new Older();
 			case "scrolled" -> new Scrolled(Optional.of(parts.get(1)).filter(key -> !key.isEmpty()),
 					Integer.parseInt(parts.get(2)));

@@ -22,7 +22,8 @@ public final class TranscriptPage {
 	private final String secret = randomWord();
 
 	/** The words that the functions show. */
-	public record Words(String moreBelow, String older, String empty, String copy, String copyCode, String copied) {
+	public record Words(String moreBelow, String older, String empty, String copy, String copyCode, String copied,
+			String openFile, String saveFile) {
 	}
 
 	/** A document without content and without any script; its policy allows none, and nothing to be fetched. */
@@ -33,7 +34,8 @@ public final class TranscriptPage {
 	/** To be executed once, when the page has been loaded; the page's policy does not allow it a script of its own. */
 	public String functions(Words words) {
 		String json = JsonText.object(Map.of("moreBelow", words.moreBelow, "older", words.older, "empty", words.empty,
-				"copy", words.copy, "copyCode", words.copyCode, "copied", words.copied));
+				"copy", words.copy, "copyCode", words.copyCode, "copied", words.copied, "openFile",
+				words.openFile, "saveFile", words.saveFile));
 		return resource("transcript.js") + "agentworld.install(" + JsonText.quote(secret) + "," + json + ");0";
 	}
 

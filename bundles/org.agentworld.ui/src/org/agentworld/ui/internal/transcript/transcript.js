@@ -118,6 +118,42 @@ window.agentworld = (function () {
 		reasoning.append(element("summary", "", view.reasoningTitle), element("div", "reasoning-text", view.reasoning));
 		return reasoning;
 	}
+	/* The picture of an image is asked for when it comes near the window. */
+	const seen = new IntersectionObserver(found => {
+		for (const { target, isIntersecting } of found) {
+			if (isIntersecting) {
+				seen.unobserve(target);
+				tell("picture", target.agentworldKey, String(target.agentworldIndex));
+			}
+		}
+	}, { rootMargin: NEAR_BEGIN + "px" });
+	function fileOf(file, key, index) {
+		const figure = element("figure", "file");
+		const open = button("open", "", () => tell("open", key, String(index)));
+		open.append(element("span", "icon", ""));
+		open.setAttribute("aria-label", words.openFile + ": " + file.name);
+		const save = button("quiet", words.saveFile, () => tell("save", key, String(index)));
+		save.setAttribute("aria-label", words.saveFile + ": " + file.name);
+		const caption = element("figcaption", "");
+		caption.append(element("bdi", "file-name", file.name), element("span", "file-size", file.size), save);
+		figure.append(open, caption);
+		if (file.isPicture) {
+			figure.agentworldKey = key;
+			figure.agentworldIndex = index;
+			seen.observe(figure);
+		}
+		return figure;
+	}
+	/* What is above the window may grow without moving what is being read. */
+	function keepingPlace(element, work) {
+		const page = document.scrollingElement;
+		const above = element.getBoundingClientRect().top < 0;
+		const fromEnd = above ? page.scrollHeight - page.scrollTop : 0;
+		change(work);
+		if (above && !following) {
+			page.scrollTop = page.scrollHeight - fromEnd;
+		}
+	}
 	function fill(entry, key, view) {
 		const open = entry.querySelector(":scope > .reasoning[open]") !== null;
 		entry.className = "entry " + view.look;
@@ -129,7 +165,9 @@ window.agentworld = (function () {
 		const blocks = element("div", "blocks");
 		blocks.innerHTML = view.html;
 		addCodeButtons(blocks);
-		entry.replaceChildren(head, reasoningOf(view), blocks, element("div", "rest plain", view.note));
+		const files = element("div", "files");
+		files.append(...view.files.map((file, index) => fileOf(file, key, index)));
+		entry.replaceChildren(head, reasoningOf(view), files, blocks, element("div", "rest plain", view.note));
 		entry.querySelector(".reasoning").open = open;
 		const actions = element("div", "actions");
 		for (const [name, label] of view.actions) {
@@ -256,6 +294,20 @@ window.agentworld = (function () {
 				part(key, ".reasoning").classList.add("used");
 				appendTo(part(key, ".reasoning").lastChild, text);
 			});
+		},
+		picture(key, index, uri, width, height) {
+			const figure = byKey.get(key)?.querySelectorAll(":scope > .files > .file")[Number(index)];
+			if (figure) {
+				keepingPlace(figure, () => {
+					const picture = element("img", "");
+					picture.alt = "";
+					picture.width = Number(width);
+					picture.height = Number(height);
+					picture.src = uri;
+					figure.classList.add("shown");
+					figure.querySelector(".open").replaceChildren(picture);
+				});
+			}
 		},
 		announce(text) {
 			announcement.textContent = text;

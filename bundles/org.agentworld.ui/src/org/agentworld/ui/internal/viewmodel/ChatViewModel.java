@@ -15,6 +15,7 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.id.TurnId;
@@ -79,6 +80,30 @@ public final class ChatViewModel {
 		lock.lock();
 		try {
 			return transcript.textOf(key);
+		} finally {
+			lock.unlock();
+		}
+	}
+
+	/**
+	 * A file of an entry; empty if there is none (any more).
+	 *
+	 * @param index which of the entry's files, from 0
+	 */
+	public Optional<Attachment> attachment(String key, int index) {
+		lock.lock();
+		try {
+			return transcript.attachment(key, index);
+		} finally {
+			lock.unlock();
+		}
+	}
+
+	/** The files of all messages that are loaded, the latest first. */
+	public List<Attachment> attachments() {
+		lock.lock();
+		try {
+			return transcript.attachments();
 		} finally {
 			lock.unlock();
 		}

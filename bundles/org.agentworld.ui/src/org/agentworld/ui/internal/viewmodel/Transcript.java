@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
@@ -135,10 +138,29 @@ final class Transcript {
 
 	Optional<String> textOf(String key) {
 		return entries().stream().filter(entry -> entry.key().equals(key)).findFirst().map(entry -> switch (entry) {
-			case Written(Message message) -> message.text();
+			case Written(Message message) -> markdown(message);
 			case TranscriptEntry.Running(LiveTurn live) -> live.text();
 			case Unfinished _ -> "";
 		});
+	}
+
+	/** A message with the names of its files, which cannot be copied with it. */
+	private static String markdown(Message message) {
+		return Stream.concat(message.attachments().stream().map(file -> "[" + file.name() + "]"),
+				Stream.of(message.text()).filter(text -> !text.isEmpty())).collect(Collectors.joining("\n"));
+	}
+
+	/** A file of a message; empty if the entry is gone or has no such file. */
+	Optional<Attachment> attachment(String key, int index) {
+		return settled.stream().filter(entry -> entry.key().equals(key)).filter(Written.class::isInstance)
+				.map(entry -> ((Written) entry).message().attachments()).filter(files -> index >= 0 && index < files.size())
+				.map(files -> files.get(index)).findFirst();
+	}
+
+	/** The files of all messages, the latest first. */
+	List<Attachment> attachments() {
+		return settled.reversed().stream().filter(Written.class::isInstance)
+				.flatMap(entry -> ((Written) entry).message().attachments().stream()).toList();
 	}
 
 	/** The position of the first message; one that is above all if there is none. */

@@ -130,6 +130,29 @@ class ChatCommandTest {
 	}
 
 	@Test
+	void aTextFileGoesWithTheQuestion() throws Exception {
+		Path notes = Files.writeString(folder.resolve("notes.txt"), "Pears are ripe.");
+		try (ModelServer server = ModelServer.start(Script.answer("Yes."))) {
+			Result result = chat(program, "--chat", "A", "--format", "json", "--attach", notes.toString(), "--base-url",
+					url(server), "--model", "m", "Are they?");
+
+			assertSucceeded(result);
+			assertThat(server.asked().getFirst().lastText()).contains("notes.txt", "Pears are ripe.", "Are they?");
+			assertThat(result.out()).contains("\"attachments\":[{\"id\":\"", "\"name\":\"notes.txt\"",
+					"\"mediaType\":\"text/plain\",\"size\":15");
+		}
+	}
+
+	@Test
+	void aFileThatIsNotThereIsRefusedAndNoWorldIsMadeForIt() throws Exception {
+		Result result = chat(program, "--chat", "A", "--attach", folder.resolve("missing.png").toString(), "Look.");
+
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.err()).contains("'missing.png'").hasLineCount(1);
+		assertThat(new DataFolderFiles(data()).answer("SELECT name FROM world")).isEmpty();
+	}
+
+	@Test
 	void anIdThatNoChatHasIsRefusedAndNoWorldIsMadeForIt() throws Exception {
 		String id = UUID.randomUUID().toString();
 

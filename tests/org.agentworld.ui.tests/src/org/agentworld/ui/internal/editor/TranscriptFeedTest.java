@@ -10,6 +10,7 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
@@ -132,6 +133,11 @@ class TranscriptFeedTest {
 		@Override
 		public Control control() {
 			throw new AssertionError("nobody needs the widget");
+		}
+
+		@Override
+		public void showPicture(String key, int index, Thumbnail picture) {
+			throw new AssertionError("nobody asks");
 		}
 
 		@Override

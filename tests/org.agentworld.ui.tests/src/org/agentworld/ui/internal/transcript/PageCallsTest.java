@@ -27,7 +27,7 @@ class PageCallsTest {
 
 	@Test
 	void everyScriptTellsItsSuccess() {
-		assertThat(new TranscriptPage().functions(new Words("a", "b", "c", "d", "e", "f"))).endsWith(";0");
+		assertThat(new TranscriptPage().functions(new Words("a", "b", "c", "d", "e", "f", "g", "h"))).endsWith(";0");
 		assertThat(PageCalls.reset()).isEqualTo("agentworld.reset();0");
 		assertThat(PageCalls.look(TranscriptPage.Theme.DARK, 14)).isEqualTo("agentworld.look(\"dark\",14);0");
 	}

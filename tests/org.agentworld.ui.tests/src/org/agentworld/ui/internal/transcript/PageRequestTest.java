@@ -24,6 +24,10 @@ class PageRequestTest {
 		assertThat(PageRequest.parse("agentworld:s3/scrolled//0", "s3"))
 				.contains(new PageRequest.Scrolled(Optional.empty(), 0));
 		assertThat(PageRequest.parse("agentworld:s3/copy/a+b", "s3")).contains(new PageRequest.Copy("a+b"));
+		assertThat(PageRequest.parse("agentworld:s3/open/message-1/0", "s3")).contains(new PageRequest.OpenFile("message-1", 0));
+		assertThat(PageRequest.parse("agentworld:s3/save/message-1/2", "s3")).contains(new PageRequest.SaveFile("message-1", 2));
+		assertThat(PageRequest.parse("agentworld:s3/picture/message-1/1", "s3"))
+				.contains(new PageRequest.Picture("message-1", 1));
 		assertThat(PageRequest.parse("agentworld:s3/older", "s3")).contains(new PageRequest.Older());
 	}
 

@@ -18,6 +18,7 @@ import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.AttachmentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.testing.FailOnLoggedError;
@@ -88,6 +89,17 @@ class PageWriterTest {
 				Optional.of(TurnError.of(TurnError.Kind.NETWORK, "The <server> is away.")), NOW);
 		assertThat(write(new TranscriptChange.Added(new TranscriptEntry.Unfinished(failed), Optional.empty())))
 				.contains("\"look\":\"failed\"", "The \\u003cserver\\u003e is away.", "[\"retry\",", "[\"dismiss\",");
+	}
+
+	@Test
+	void aFileIsNamedAsTextAndNotContained() {
+		ContentPart.Attachment file = new ContentPart.Attachment(AttachmentId.of(new byte[0]), "</script><b>.png",
+				"image/png", 2048);
+		Message message = new Message(MessageId.random(), CHAT, 1, Role.HUMAN, Optional.empty(), "", List.of(file),
+				Optional.empty(), NOW);
+		assertThat(write(new TranscriptChange.Added(new TranscriptEntry.Written(message), Optional.empty()))).contains(
+				"\"files\":[{", "\"name\":\"\\u003c/script\\u003e\\u003cb\\u003e.png\"", "\"size\":\"2 KB\"",
+				"\"isPicture\":true").doesNotContain("data:");
 	}
 
 	private void begin() {

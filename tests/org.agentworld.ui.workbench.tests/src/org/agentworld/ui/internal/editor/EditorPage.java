@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.editor;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.agentworld.events.ChatAddress;
@@ -77,6 +78,18 @@ public final class EditorPage {
 
 	public Browser browser() {
 		return (Browser) editor.transcript().view().orElseThrow().control();
+	}
+
+	/** Attaches files, and runs the event loop until they can be sent. */
+	public void attach(Path... files) {
+		editor.composer().attach(List.of(files));
+		EventLoop.until(() -> labels().toString(), () -> button("Send").isEnabled());
+	}
+
+	/** Runs the event loop until the page shows a picture. */
+	public void awaitPicture() {
+		EventLoop.until(this::transcript, () -> Boolean.TRUE.equals(
+				evaluate("let i = document.querySelector('.file img'); return !!i && i.complete && i.naturalWidth > 0")));
 	}
 
 	/** Types into the composer, then presses Enter. */

@@ -3,13 +3,16 @@ package org.agentworld.ui.internal.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import org.agentworld.events.ChatAddress;
+import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.eclipse.swt.SWT;
@@ -107,6 +110,21 @@ class FallbackTest {
 		@Override
 		public void dismiss(TurnId turn) {
 			throw new AssertionError("nobody dismisses");
+		}
+
+		@Override
+		public void open(Attachment file) {
+			throw new AssertionError("nobody asks");
+		}
+
+		@Override
+		public void save(Attachment file) {
+			throw new AssertionError("nobody asks");
+		}
+
+		@Override
+		public CompletableFuture<Optional<Thumbnail>> picture(Attachment file) {
+			throw new AssertionError("nobody asks");
 		}
 
 		@Override

@@ -1,9 +1,15 @@
 package org.agentworld.ui.internal.screenshots;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
+import javax.imageio.ImageIO;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.model.Agent;
@@ -48,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Brings the window into its main situations and takes a picture of each: one small method a situation. No test by its
@@ -67,6 +74,9 @@ class Screenshots {
 	private final Program program = Program.of(window);
 	private final Camera camera = new Camera(Path.of(System.getProperty("screenshots.folder")), window.getShell());
 	private final IPreferenceStore preferences = new ScopedPreferenceStore(InstanceScope.INSTANCE, "org.agentworld.ui");
+	@TempDir
+	private Path folder;
+
 	private final ModelServer models = ModelServer.start(Integer.getInteger("screenshots.port"), this::answer);
 	/** Whether the models stop in the middle of their answers. */
 	private volatile boolean holding;
@@ -198,6 +208,38 @@ class Screenshots {
 		preferences.setValue("appearance.theme", "DARK");
 		EventLoop.until(() -> "the theme is not dark", () -> Appearance.of(window).theme() == Theme.DARK);
 		camera.take("dark", shown(Talk.SLOW_IMPORT));
+	}
+
+	@Test
+	@Order(11)
+	void files() throws RefusedException, IOException {
+		EditorPage chat = open(Talk.INTERVIEWS);
+		Path photo = Files.write(folder.resolve("Harbour at noon.png"), photo());
+		Path notes = Files.writeString(folder.resolve("interviews.csv"), "name,minutes\nAna,42\n");
+		chat.attach(photo, notes);
+		chat.send(Talk.INTERVIEWS.question());
+		chat.awaitPicture();
+		chat.attach(photo, notes);
+		chat.type("And what about these?");
+		camera.take("files", chat);
+		preferences.setValue("appearance.theme", "DARK");
+		EventLoop.until(() -> "the theme is not dark", () -> Appearance.of(window).theme() == Theme.DARK);
+		window.getShell().setBounds(0, 0, 700, HEIGHT);
+		camera.take("files-dark-narrow", chat);
+	}
+
+	/** A sky over a sea. */
+	private static byte[] photo() throws IOException {
+		BufferedImage image = new BufferedImage(1600, 1000, BufferedImage.TYPE_INT_RGB);
+		for (int y = 0; y < image.getHeight(); y++) {
+			int blue = y < 550 ? 0x9cc4ea - y / 8 * 0x010100 : 0x2f6f96;
+			for (int x = 0; x < image.getWidth(); x++) {
+				image.setRGB(x, y, blue);
+			}
+		}
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", file);
+		return file.toByteArray();
 	}
 
 	/** What the models say. */
