@@ -57,6 +57,8 @@ public final class TestEngine implements AutoCloseable {
 	public static final Connection CONNECTION = new Connection("test", "test", "test", Optional.empty(), Optional.empty(),
 			"model", Patience.DEFAULT);
 
+	private static final Keyring NO_KEYS = Keyring.unavailable("Tests of this engine keep no keys.");
+
 	private final Path folder;
 	private final LlmProviders providers;
 	private final Connections connections;
@@ -80,7 +82,7 @@ public final class TestEngine implements AutoCloseable {
 	 */
 	public TestEngine(Path folder, LlmProvider provider, Timers timers, UnaryOperator<Store> wrapper) {
 		this(folder, id -> id.equals("test") ? Optional.of(new ContributedProvider(provider, "the.test")) : Optional.empty(),
-				Route.unlimited(CONNECTION), Keyring.unavailable("Tests of this engine keep no keys."), timers, wrapper);
+				only(Route.unlimited(CONNECTION)), NO_KEYS, timers, wrapper);
 	}
 
 	/**
@@ -89,22 +91,30 @@ public final class TestEngine implements AutoCloseable {
 	 */
 	public TestEngine(Path folder, LlmProvider provider, Route route, Keyring keyring, Timers timers) {
 		this(folder, id -> id.equals("test") ? Optional.of(new ContributedProvider(provider, "the.test")) : Optional.empty(),
-				route, keyring, timers, UnaryOperator.identity());
+				only(route), keyring, timers, UnaryOperator.identity());
 	}
 
 	/** With the providers that are installed, and a connection 'test' to a model server. */
 	public static TestEngine connectedTo(URI server, Patience patience, Path folder) {
-		return new TestEngine(folder, LlmProviders.registeredIn(Osgi.service(IExtensionRegistry.class)),
-				Route.unlimited(new Connection("test", "test", "openai", Optional.of(server), Optional.empty(), "model",
-						patience)), Keyring.unavailable("Tests of this engine keep no keys."), Timers.system(),
-				UnaryOperator.identity());
+		return connectedTo(only(Route.unlimited(
+				new Connection("test", "test", "openai", Optional.of(server), Optional.empty(), "model", patience))), folder);
 	}
 
-	private TestEngine(Path folder, LlmProviders providers, Route route, Keyring keyring, Timers timers,
+	/** With the providers that are installed, and these connections. */
+	public static TestEngine connectedTo(Connections connections, Path folder) {
+		return new TestEngine(folder, LlmProviders.registeredIn(Osgi.service(IExtensionRegistry.class)), connections, NO_KEYS,
+				Timers.system(), UnaryOperator.identity());
+	}
+
+	private static Connections only(Route route) {
+		return id -> id.equals("test") ? Optional.of(route) : Optional.empty();
+	}
+
+	private TestEngine(Path folder, LlmProviders providers, Connections connections, Keyring keyring, Timers timers,
 			UnaryOperator<Store> wrapper) {
 		this.folder = folder;
 		this.providers = providers;
-		this.connections = id -> id.equals("test") ? Optional.of(route) : Optional.empty();
+		this.connections = connections;
 		this.keyring = keyring;
 		this.timers = timers;
 		this.wrapper = wrapper;

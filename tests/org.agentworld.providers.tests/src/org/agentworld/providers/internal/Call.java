@@ -141,6 +141,11 @@ public class Call implements ModelOutput {
 		return (ProviderException) task.exceptionNow();
 	}
 
+	/** Whether the call has ended with a whole answer. */
+	public boolean succeeded() {
+		return task.state() == FutureTask.State.SUCCESS;
+	}
+
 	/** Waits until the call has ended in any way. */
 	public void awaitEnd() throws InterruptedException {
 		assertThat(ended(LIMIT)).as("the call ends; text so far: %s", text).isTrue();

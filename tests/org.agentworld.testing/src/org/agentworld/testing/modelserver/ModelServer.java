@@ -30,8 +30,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Speaks the streaming OpenAI chat API on the loopback interface and answers each request as a {@link Script} says. One
- * request a connection, one virtual thread each: hundreds at the same time are fine.
+ * Speaks the streaming OpenAI chat API on the loopback interface, or what scripts make of it, and answers each request as a
+ * {@link Script} says. One request a connection, one virtual thread each: hundreds at the same time are fine.
  */
 public final class ModelServer implements AutoCloseable {
 
@@ -47,14 +47,20 @@ public final class ModelServer implements AutoCloseable {
 	/**
 	 * A request as it arrived.
 	 *
-	 * @param model         which model was asked
-	 * @param messages      oldest first
-	 * @param authorization the header; empty if there was none
-	 * @param body          the whole of it
-	 * @param closed        done when the client has closed the connection
+	 * @param what     method and path, for example {@code POST /v1/chat/completions}
+	 * @param headers  by their names in lower case
+	 * @param model    which model was asked
+	 * @param messages oldest first
+	 * @param body     the whole of it; missing if there was none
+	 * @param closed   done when the client has closed the connection
 	 */
-	public record Asked(String model, List<Said> messages, Optional<String> authorization, JsonNode body,
+	public record Asked(String what, Map<String, String> headers, String model, List<Said> messages, JsonNode body,
 			CompletableFuture<Void> closed) {
+
+		/** The header of this name; empty if there was none. */
+		public Optional<String> authorization() {
+			return Optional.ofNullable(headers.get("authorization"));
+		}
 
 		/** What the last message says. */
 		public String lastText() {
@@ -67,7 +73,7 @@ public final class ModelServer implements AutoCloseable {
 			try {
 				closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 			} catch (TimeoutException | ExecutionException e) {
-				throw new AssertionError("The client did not close the connection of '" + lastText() + "'", e);
+				throw new AssertionError("The client did not close the connection of '" + what + "'", e);
 			}
 			return Duration.ofNanos(System.nanoTime() - start);
 		}
@@ -75,12 +81,15 @@ public final class ModelServer implements AutoCloseable {
 
 	private final ServerSocket server;
 	private final Function<Asked, Script> scripts;
+	/** The beginning of the requests that it takes; it has nothing else. */
+	private final String taken;
 	private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 	private final List<Asked> asked = new CopyOnWriteArrayList<>();
 	private final BlockingQueue<Asked> arrivals = new LinkedBlockingQueue<>();
 	private volatile CountDownLatch barrier = new CountDownLatch(0);
 
-	private ModelServer(int port, Function<Asked, Script> scripts) throws IOException {
+	private ModelServer(int port, String taken, Function<Asked, Script> scripts) throws IOException {
+		this.taken = taken;
 		this.scripts = scripts;
 		server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
 	}
@@ -92,8 +101,17 @@ public final class ModelServer implements AutoCloseable {
 
 	/** {@link #start(Function) Starts} at a port that the client was told before. */
 	public static ModelServer start(int port, Function<Asked, Script> scripts) {
+		return start(port, "POST /v1/chat/completions ", scripts);
+	}
+
+	/** Starts a server that takes any request, so that scripts can speak other interfaces than OpenAI's. */
+	public static ModelServer startForAny(Function<Asked, Script> scripts) {
+		return start(ANY_PORT, "", scripts);
+	}
+
+	private static ModelServer start(int port, String taken, Function<Asked, Script> scripts) {
 		try {
-			ModelServer started = new ModelServer(port, scripts);
+			ModelServer started = new ModelServer(port, taken, scripts);
 			Thread.ofVirtual().name("model server").start(started::accept);
 			return started;
 		} catch (IOException e) {
@@ -171,7 +189,7 @@ public final class ModelServer implements AutoCloseable {
 			InputStream in = new BufferedInputStream(connection.getInputStream());
 			HttpHead head = HttpHead.read(in);
 			byte[] body = in.readNBytes(head.contentLength());
-			if (!head.requestLine().startsWith("POST /v1/chat/completions ")) {
+			if (!head.requestLine().startsWith(taken)) {
 				new Reply(null, connection).status(404, Map.of(), "{\"error\":{\"message\":\"No such path\"}}");
 				return;
 			}
@@ -214,7 +232,7 @@ public final class ModelServer implements AutoCloseable {
 		for (JsonNode message : body.path("messages")) {
 			messages.add(new Said(message.path("role").asText(), message.path("content").asText()));
 		}
-		return new Asked(body.path("model").asText(), List.copyOf(messages), head.header("authorization"), body,
-				new CompletableFuture<>());
+		return new Asked(head.requestLine().replaceFirst(" HTTP/.*", ""), head.headers(), body.path("model").asText(),
+				List.copyOf(messages), body, new CompletableFuture<>());
 	}
 }

@@ -1,75 +1,110 @@
 package org.agentworld.providers.internal.openai;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
-import org.agentworld.spi.provider.LlmProvider;
-import org.agentworld.spi.provider.ModelOutput;
-import org.agentworld.spi.provider.ModelRequest;
-import org.agentworld.spi.provider.ModelResult;
-import org.agentworld.spi.provider.ProviderException;
-import org.agentworld.spi.provider.Secret;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.agentworld.events.conversation.Usage;
+import org.agentworld.providers.internal.http.HttpProvider;
+import org.agentworld.spi.provider.ModelInfo;
+import org.agentworld.spi.provider.ModelSettings;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.output.TokenUsage;
 
-/**
- * Reaches every server that speaks the streaming OpenAI chat API. Each call has a connection of its own, so that ending
- * it disturbs no other. It does not try again by itself.
- */
-public final class OpenAiProvider implements LlmProvider {
+/** OpenAI, and servers that speak its chat API where a connection names their address. */
+public class OpenAiProvider extends HttpProvider {
 
-	private static final Logger LOG = LoggerFactory.getLogger(OpenAiProvider.class);
+	private static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
 	@Override
-	public ModelResult generate(ModelRequest request, ModelOutput output)
-			throws ProviderException, InterruptedException {
-		try {
-			ModelResult result = ask(request, output);
-			LOG.debug("Chat {}, turn {}: connection '{}' answered: {}", request.chat(), request.turn(),
-					request.connection().name(), result);
-			return result;
-		} catch (ProviderException e) {
-			LOG.debug("Chat {}, turn {}: connection '{}' failed: {}", request.chat(), request.turn(),
-					request.connection().name(), e.error());
-			throw e;
+	protected Optional<URI> usualAddress() {
+		return Optional.of(OPENAI);
+	}
+
+	@Override
+	protected URI chatAddress(URI base, String model, boolean streamed) {
+		return below(base, "chat/completions");
+	}
+
+	@Override
+	protected Optional<URI> modelsAddress(URI base) {
+		return Optional.of(below(base, "models"));
+	}
+
+	@Override
+	protected List<ModelInfo> models(JsonNode list) {
+		// Some servers leave out the object around it.
+		JsonNode models = list.isArray() ? list : list.path("data");
+		return StreamSupport.stream(models.spliterator(), false)
+				.map(model -> new ModelInfo(model.path("id").asText(), model.path("name").asText(model.path("id").asText())))
+				.sorted(Comparator.comparing(ModelInfo::id)).toList();
+	}
+
+	@Override
+	protected StreamingChatModel streamingModel(HttpClientBuilder client, String model) {
+		return OpenAiStreamingChatModel.builder().httpClientBuilder(client).modelName(model).returnThinking(true).build();
+	}
+
+	@Override
+	protected ChatModel wholeModel(HttpClientBuilder client, String model) {
+		return OpenAiChatModel.builder().httpClientBuilder(client).modelName(model).returnThinking(true).maxRetries(0).build();
+	}
+
+	@Override
+	protected void putSettings(ModelSettings settings, ObjectNode body, URI base) {
+		settings.temperature().ifPresent(value -> body.put("temperature", value));
+		settings.topP().ifPresent(value -> body.put("top_p", value));
+		settings.maxTokens().ifPresent(value -> body.put(knowsNewNames(base) ? "max_completion_tokens" : "max_tokens", value));
+		settings.reasoningEffort().ifPresent(value -> body.put("reasoning_effort", value.name().toLowerCase(Locale.ROOT)));
+		if (!settings.stop().isEmpty()) {
+			settings.stop().forEach(body.putArray("stop")::add);
 		}
 	}
 
-	/**
-	 * By the time limit for connecting, which is a client's own. One for many calls: a client costs a thread, a selector and
-	 * about a millisecond, which shows when many chats are asked at once.
-	 */
-	private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
-
-	private HttpClient client(Duration connectTimeout) {
-		return clients.computeIfAbsent(connectTimeout, limit -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-				.connectTimeout(limit).executor(Thread.ofVirtual().name("model calls")::start).build());
+	/** OpenAI's newer models know only the new name for the longest answer, other servers often only the old one. */
+	protected boolean knowsNewNames(URI base) {
+		return OPENAI.getHost().equals(base.getHost());
 	}
 
-	private ModelResult ask(ModelRequest request, ModelOutput output)
-			throws ProviderException, InterruptedException {
-		URI baseUrl = OpenAiRequests.baseUrl(request.connection());
-		String model = OpenAiRequests.model(request);
-		OpenAiErrors errors = new OpenAiErrors(request.connection(), baseUrl, model);
-		StreamedAnswer answer = new StreamedAnswer(output, errors);
-		try (CancellableHttpClient http = new CancellableHttpClient(
-				client(request.connection().patience().connect()), request.connection().patience(), errors, answer)) {
-			output.onCancel(http::close);
-			OpenAiStreamingChatModel.builder()
-					.httpClientBuilder(new SingleHttpClient(http))
-					.baseUrl(baseUrl.toString())
-					.apiKey(request.connection().key().map(Secret::reveal).orElse(null))
-					.returnThinking(true)
-					.build()
-					.chat(OpenAiRequests.chatRequest(request, baseUrl, model), answer);
-			return answer.result(http.endOfStream());
-		} catch (CallFailedException e) {
-			throw e.unwrap();
+	@Override
+	public boolean takes(String mediaType) {
+		return super.takes(mediaType) || isPdf(mediaType);
+	}
+
+	/** Some servers call the reasoning by another name than the one that LangChain4j knows. */
+	@Override
+	protected ServerSentEvent repair(ServerSentEvent event, ObjectNode json) {
+		boolean changed = false;
+		for (JsonNode choice : json.path("choices")) {
+			for (String part : List.of("delta", "message")) {
+				if (choice.path(part) instanceof ObjectNode said && said.path("reasoning").isTextual()
+						&& !said.hasNonNull("reasoning_content")) {
+					said.set("reasoning_content", said.get("reasoning"));
+					changed = true;
+				}
+			}
 		}
+		return changed ? new ServerSentEvent(event.event(), json.toString()) : event;
+	}
+
+	@Override
+	protected Usage usage(TokenUsage tokens) {
+		OpenAiTokenUsage known = (OpenAiTokenUsage) tokens;
+		return new Usage(count(known.inputTokenCount()), count(known.outputTokenCount()),
+				count(known.inputTokensDetails() == null ? null : known.inputTokensDetails().cachedTokens()),
+				count(known.outputTokensDetails() == null ? null : known.outputTokensDetails().reasoningTokens()));
 	}
 }

@@ -1,5 +1,2 @@
-/**
- * The streaming OpenAI chat API, which many servers speak. LangChain4j knows the wire format; transport, time limits,
- * cancellation and errors are here.
- */
+/** The OpenAI chat API, which many servers speak, at OpenAI, at Azure and elsewhere. */
 package org.agentworld.providers.internal.openai;

@@ -1,4 +1,4 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal.http;
 
 import java.net.ConnectException;
 import java.net.URI;
@@ -6,6 +6,10 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,7 +25,9 @@ import org.agentworld.spi.provider.Secret;
  * Says in a sentence what went wrong in a call, with which connection, and what to do. What a server says is quoted only
  * short, on one line and without the key.
  */
-final class OpenAiErrors {
+final class CallErrors {
+
+	static final String STRANGE_EVENT = "an event is not as the API describes it";
 
 	private static final int MAX_QUOTE = 300;
 
@@ -29,7 +35,8 @@ final class OpenAiErrors {
 	private final URI address;
 	private final String model;
 
-	OpenAiErrors(Connection connection, URI address, String model) {
+	/** @param model what is asked for; empty: the list of models */
+	CallErrors(Connection connection, URI address, String model) {
 		this.connection = connection;
 		this.address = address;
 		this.model = model;
@@ -37,8 +44,13 @@ final class OpenAiErrors {
 
 	/** The server answered with something else than success. */
 	ProviderException refused(int status, HttpHeaders headers, String body) {
-		String says = UnmappedEvent.errorMessage(body).map(message -> " It says: “" + quote(message) + "”.").orElse("");
-		Optional<Duration> retryAfter = RetryAfter.in(headers);
+		ServerMessage message = ServerMessage.of(body);
+		String says = message.text().map(text -> " It says: “" + quote(text) + "”.").orElse("");
+		if (status == 402 || message.quota() && status / 100 == 4 && status != 401) {
+			return error(Kind.QUOTA, ("does not answer because what the key may use, or its credit, is used up.%s Look into your"
+					+ " account with the service.").formatted(says));
+		}
+		Optional<Duration> retryAfter = RetryAfter.in(headers).or(message::retryAfter);
 		String wait = retryAfter.map(time -> " in " + words(time)).orElse(" later");
 		return switch (status) {
 			// Not quoted: servers like to repeat parts of a wrong key.
@@ -46,25 +58,30 @@ final class OpenAiErrors {
 					? "did not accept the key. Correct the key of the connection."
 					: "asks for a key, and the connection has none. Give it one.");
 			case 403 -> error(Kind.AUTHENTICATION,
-					"does not allow this key to use model '%s'.%s Check what the key may do.".formatted(model, says));
+					"does not allow this key to use %s.%s Check what the key may do.".formatted(what(), says));
 			case 404, 301, 302, 303, 307, 308 -> error(Kind.NOT_FOUND,
-					"has no model '%s', or nothing at this address (status %d).%s Check the model and the address."
-							.formatted(model, status, says));
-			case 402, 429 -> error(Kind.RATE_LIMITED,
-					"asks to be called less often, or a quota is used up.%s Try again%s.".formatted(says, wait),
+					"has no %s, or nothing at this address (status %d).%s Check the model and the address."
+							.formatted(what(), status, says));
+			case 407 -> error(Kind.NETWORK, "is behind a proxy that wants a user name and a password. Give them in the"
+					+ " preferences, under Network Connections.");
+			case 429 -> error(Kind.RATE_LIMITED, "asks to be called less often.%s Try again%s.".formatted(says, wait),
 					retryAfter);
 			default -> status >= 500 || status == 408
 					? error(Kind.UNAVAILABLE,
 							"cannot answer now (status %d).%s Try again%s.".formatted(status, says, wait), retryAfter)
 					: error(Kind.BAD_REQUEST,
-							"did not take the request for model '%s' (status %d).%s Check the agent's settings."
-									.formatted(model, status, says));
+							"did not take the request for %s (status %d).%s Check the agent's settings."
+									.formatted(what(), status, says));
 		};
 	}
 
 	/** The server began to answer and then reported an error. */
-	ProviderException reported(String message) {
-		return error(Kind.UNAVAILABLE, "broke off with an error: “%s”. Try again.".formatted(quote(message)));
+	ProviderException reported(ServerMessage message) {
+		String says = quote(message.text().orElse(""));
+		return message.quota()
+				? error(Kind.QUOTA, ("broke off because what the key may use, or its credit, is used up: “%s”. Look into your"
+						+ " account with the service.").formatted(says))
+				: error(Kind.UNAVAILABLE, "broke off with an error: “%s”. Try again.".formatted(says));
 	}
 
 	/** There is no connection, or none any more. */
@@ -78,8 +95,12 @@ final class OpenAiErrors {
 				case UnknownHostException _ -> what = unknownHost();
 				case ConnectException _ -> what = "refused the connection. Check whether the server runs and the address is"
 						+ " right.";
-				case SSLException _ -> what = "offered no secure connection that can be trusted. Check the address and the"
-						+ " server's certificate.";
+				case CertificateExpiredException _ -> what = "has a certificate that has expired. Its operator has to renew it.";
+				case CertificateException _ -> what = distrusted();
+				case CertPathValidatorException _ -> what = distrusted();
+				case CertPathBuilderException _ -> what = distrusted();
+				case SSLException _ -> what = "offered no secure connection. Check whether the address should begin with"
+						+ " http:// or https://, and the server's certificate.";
 				default -> {
 					// The deepest known cause says most.
 				}
@@ -98,7 +119,7 @@ final class OpenAiErrors {
 	/** Part of the answer is not in the form of the API; {@code why} is ours, nothing that the server sent. */
 	ProviderException unreadable(String why) {
 		return error(Kind.BAD_ANSWER,
-				"sent something that cannot be read: %s. Check whether the address is that of an OpenAI chat API."
+				"sent something that cannot be read: %s. Check whether the address is that of this kind of API."
 						.formatted(why));
 	}
 
@@ -120,7 +141,17 @@ final class OpenAiErrors {
 		return error(Kind.BAD_ANSWER, "ended its answer before it was complete. Try again.");
 	}
 
-	private String unknownHost() {
+	private static String distrusted() {
+		return "has a certificate that this computer does not trust, or one for another host. Check the address; a certificate"
+				+ " of your own has to be made known to Java first (docs/connections.md says how).";
+	}
+
+	/** What was asked for. */
+	private String what() {
+		return model.isEmpty() ? "list of models" : "model '" + model + "'";
+	}
+
+	private static String unknownHost() {
 		return "is at a host that does not exist or cannot be found now. Check the address and the network.";
 	}
 

@@ -1,4 +1,4 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

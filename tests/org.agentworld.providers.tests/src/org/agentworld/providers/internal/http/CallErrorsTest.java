@@ -1,4 +1,4 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
 import org.agentworld.providers.internal.Call;
+import org.agentworld.providers.internal.openai.OpenAiProvider;
 import org.agentworld.spi.provider.Connection;
 import org.agentworld.spi.provider.Connection.Patience;
 import org.agentworld.spi.provider.ProviderException;
@@ -40,7 +41,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
 /** Every way to fail is an error of its kind, with a sentence that names the connection and neither it nor the log contains the key. */
-class OpenAiErrorsTest {
+class CallErrorsTest {
 
 	private static final String KEY = "sk-canary-4711";
 	private static final Duration LONG = Duration.ofSeconds(30);
@@ -70,7 +71,7 @@ class OpenAiErrorsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "400, BAD_REQUEST", "401, AUTHENTICATION", "402, RATE_LIMITED", "403, AUTHENTICATION", "404, NOT_FOUND",
+	@CsvSource({ "400, BAD_REQUEST", "401, AUTHENTICATION", "402, QUOTA", "403, AUTHENTICATION", "404, NOT_FOUND",
 			"408, UNAVAILABLE", "413, BAD_REQUEST", "422, BAD_REQUEST", "429, RATE_LIMITED", "500, UNAVAILABLE",
 			"503, UNAVAILABLE", "529, UNAVAILABLE", "307, NOT_FOUND" })
 	void aStatusBecomesAKind(int status, Kind kind) throws Exception {
@@ -79,6 +80,25 @@ class OpenAiErrorsTest {
 		if (status != 401) {
 			assertThat(error.message()).contains("reason-of-the-server for •••");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "429 | {\"error\":{\"message\":\"m\",\"code\":\"insufficient_quota\"}} | QUOTA",
+			"403 | {\"error\":{\"message\":\"m\",\"type\":\"billing_error\"}} | QUOTA",
+			"400 | {\"error\":{\"message\":\"Your credit balance is too low to access the API\"}} | QUOTA",
+			"429 | {\"error\":{\"message\":\"m\",\"code\":\"rate_limit_exceeded\"}} | RATE_LIMITED",
+			"503 | {\"error\":{\"message\":\"m\",\"code\":\"insufficient_quota\"}} | UNAVAILABLE",
+			"401 | {\"error\":{\"message\":\"m\",\"code\":\"insufficient_quota\"}} | AUTHENTICATION" })
+	void aUsedUpQuotaIsToldFromALimitOfCalls(int status, String body, Kind kind) throws Exception {
+		assertThat(errorOf(Script.status(status, Map.of(), body)).kind()).isEqualTo(kind);
+	}
+
+	@Test
+	void googlesWayToSayATimeToWaitIsRead() throws Exception {
+		assertThat(errorOf(Script.status(429, Map.of(), """
+				[{"error":{"code":429,"message":"slow","status":"RESOURCE_EXHAUSTED","details":[\
+				{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.5s"}]}}]""")).retryAfter())
+				.contains(Duration.ofSeconds(35));
 	}
 
 	@Test

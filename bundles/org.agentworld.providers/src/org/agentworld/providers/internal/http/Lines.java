@@ -1,4 +1,4 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,13 +9,11 @@ import java.util.Optional;
 
 import org.agentworld.spi.provider.ProviderException;
 
-import dev.langchain4j.http.client.sse.ServerSentEvent;
-
 /**
- * Reads server-sent events out of bytes that come in pieces of any size. Lines are cut as bytes and decoded whole, so a
- * character may be split between two pieces; they end with LF, CR LF or CR. Not for several threads.
+ * Reads lines out of bytes that come in pieces of any size. Lines are cut as bytes and decoded whole, so a character may
+ * be split between two pieces; they end with LF, CR LF or CR. Not for several threads.
  */
-final class ServerSentEvents {
+public final class Lines {
 
 	/** Where the bytes come from. */
 	interface Source {
@@ -23,8 +21,8 @@ final class ServerSentEvents {
 		Optional<ByteBuffer> read() throws ProviderException, InterruptedException;
 	}
 
-	/** The stream is none of server-sent events that a program could read. */
-	static final class MalformedStreamException extends IOException {
+	/** The stream is none that a program could read. */
+	public static final class MalformedStreamException extends IOException {
 
 		private static final long serialVersionUID = 1L;
 
@@ -44,40 +42,12 @@ final class ServerSentEvents {
 	private byte[] line = new byte[512];
 	private int lineLength;
 
-	ServerSentEvents(Source source) {
+	Lines(Source source) {
 		this.source = source;
 	}
 
-	/** The next event with data; empty at the end. As the standard asks, an event that the end cuts off is dropped. */
-	Optional<ServerSentEvent> next() throws MalformedStreamException, ProviderException, InterruptedException {
-		String name = null;
-		StringBuilder data = null;
-		for (Optional<String> next = nextLine(); next.isPresent(); next = nextLine()) {
-			String text = next.get();
-			if (text.isEmpty()) {
-				if (data != null) {
-					return Optional.of(new ServerSentEvent(name, data.toString()));
-				}
-				name = null;
-			} else if (text.startsWith("data:")) {
-				data = data == null ? new StringBuilder() : data.append('\n');
-				data.append(value(text, "data:"));
-				if (data.length() > MAX_LENGTH) {
-					throw tooLong();
-				}
-			} else if (text.startsWith("event:")) {
-				name = value(text, "event:");
-			}
-		}
-		return Optional.empty();
-	}
-
-	private static String value(String line, String field) {
-		int start = field.length();
-		return line.substring(line.startsWith(" ", start) ? start + 1 : start);
-	}
-
-	private Optional<String> nextLine() throws MalformedStreamException, ProviderException, InterruptedException {
+	/** The next line that is complete, without its end; empty at the end of the stream. */
+	Optional<String> next() throws MalformedStreamException, ProviderException, InterruptedException {
 		while (!ended) {
 			while (bytes.hasRemaining()) {
 				byte next = bytes.get();
@@ -96,6 +66,11 @@ final class ServerSentEvents {
 			bytes = more.orElse(bytes);
 		}
 		return Optional.empty();
+	}
+
+	/** What follows the last line's end, once there is no next line; empty if nothing does. */
+	Optional<String> rest() throws MalformedStreamException {
+		return lineLength == 0 ? Optional.empty() : Optional.of(takeLine());
 	}
 
 	private void append(byte next) throws MalformedStreamException {
@@ -121,7 +96,7 @@ final class ServerSentEvents {
 		}
 	}
 
-	private static MalformedStreamException tooLong() {
+	static MalformedStreamException tooLong() {
 		return new MalformedStreamException("an event is longer than %d MiB".formatted(MAX_LENGTH >> 20));
 	}
 }

@@ -1,4 +1,4 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal.http;
 
 import java.time.Duration;
 

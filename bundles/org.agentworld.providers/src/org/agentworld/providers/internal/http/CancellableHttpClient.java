@@ -1,9 +1,9 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -16,9 +16,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.agentworld.providers.internal.openai.ServerSentEvents.MalformedStreamException;
+import org.agentworld.providers.internal.http.Lines.MalformedStreamException;
 import org.agentworld.spi.provider.Connection.Patience;
 import org.agentworld.spi.provider.ProviderException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
@@ -33,8 +37,9 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
  * The transport of one call: {@link #close()} ends it in every state, from the look-up of the host to the last byte, and
  * closes the connection. LangChain4j's own way of cancelling exists only after the first token.
  * <p>
- * Unlike other implementations it streams on the calling thread: {@code execute} returns when the answer is complete,
- * and throws a {@link CallFailedException} where it is not.
+ * Of LangChain4j's requests it takes the body and nothing else: it never gets a key, and its addresses are not used. Unlike
+ * other implementations it streams on the calling thread: {@code execute} returns when the answer is complete, and throws a
+ * {@link CallFailedException} where it is not.
  */
 final class CancellableHttpClient implements HttpClient, AutoCloseable {
 
@@ -53,8 +58,9 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 	private static final Duration ERROR_BODY_PATIENCE = Duration.ofSeconds(2);
 	private static final int MAX_ERROR_BODY = 64 << 10;
 
+	private final Target target;
 	private final Patience patience;
-	private final OpenAiErrors errors;
+	private final CallErrors errors;
 	private final Progress progress;
 	private final java.net.http.HttpClient client;
 	private final ResponseBytes body = new ResponseBytes();
@@ -66,8 +72,10 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 	private long deadline;
 
 	/** @param client speaks HTTP/1.1, where a connection carries one call and closing it tells the server to stop */
-	CancellableHttpClient(java.net.http.HttpClient client, Patience patience, OpenAiErrors errors, Progress progress) {
+	CancellableHttpClient(java.net.http.HttpClient client, Target target, Patience patience, CallErrors errors,
+			Progress progress) {
 		this.client = client;
+		this.target = target;
 		this.patience = patience;
 		this.errors = errors;
 		this.progress = progress;
@@ -94,15 +102,24 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		return endOfStream;
 	}
 
-	@Override
-	public SuccessfulHttpResponse execute(HttpRequest request) {
-		throw new UnsupportedOperationException("Answers are always streamed.");
+	/** An answer in one piece, to a request with this body; for a GET without. */
+	JsonNode whole(Optional<String> request) throws ProviderException, InterruptedException {
+		HttpResponse<ResponseBytes> opened = send("application/json", request);
+		refuseUnlessSuccess(opened);
+		byte[] bytes = bytes(Lines.MAX_LENGTH);
+		if (bytes.length > Lines.MAX_LENGTH) {
+			throw errors.unreadable("it is longer than %d MiB".formatted(Lines.MAX_LENGTH >> 20));
+		}
+		return json(new String(bytes, StandardCharsets.UTF_8));
 	}
 
 	@Override
-	public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+	public SuccessfulHttpResponse execute(HttpRequest request) {
 		try {
-			stream(request, listener);
+			JsonNode answer = whole(Optional.of(target.body(request.body())));
+			endOfStream = true;
+			return SuccessfulHttpResponse.builder().statusCode(200)
+					.body(target.repair(new ServerSentEvent(null, answer.toString()), object(answer)).data()).build();
 		} catch (ProviderException e) {
 			throw new CallFailedException(e);
 		} catch (InterruptedException e) {
@@ -110,30 +127,42 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		}
 	}
 
-	private void stream(HttpRequest request, ServerSentEventListener listener)
-			throws ProviderException, InterruptedException {
-		waitAtMost(patience.firstToken());
-		HttpResponse<ResponseBytes> opened = send(request);
-		if (opened.statusCode() / 100 != 2) {
-			throw errors.refused(opened.statusCode(), opened.headers(), errorBody());
+	@Override
+	public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+		try {
+			stream(target.body(request.body()), listener);
+		} catch (ProviderException e) {
+			throw new CallFailedException(e);
+		} catch (InterruptedException e) {
+			throw new CallFailedException(e);
 		}
+	}
+
+	private void stream(String request, ServerSentEventListener listener)
+			throws ProviderException, InterruptedException {
+		HttpResponse<ResponseBytes> opened = send("text/event-stream", Optional.of(request));
+		refuseUnlessSuccess(opened);
 		listener.onOpen(SuccessfulHttpResponse.builder().statusCode(opened.statusCode()).headers(opened.headers().map())
 				.build());
-		ServerSentEvents events = new ServerSentEvents(this::read);
+		Lines lines = new Lines(this::read);
 		// Nobody cancels through LangChain4j, which demands something to cancel.
 		var context = new ServerSentEventContext(
 				new DefaultServerSentEventParsingHandle(InputStream.nullInputStream()));
-		for (Optional<ServerSentEvent> event = next(events); event.isPresent(); event = next(events)) {
+		for (Optional<ServerSentEvent> event = next(lines); event.isPresent(); event = next(lines)) {
 			handle(event.get(), listener, context);
 		}
 		listener.onClose();
 	}
 
-	private HttpResponse<ResponseBytes> send(HttpRequest request) throws ProviderException, InterruptedException {
-		var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-				.POST(BodyPublishers.ofString(request.body()));
-		request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-		builder.header("Accept", "text/event-stream");
+	private HttpResponse<ResponseBytes> send(String accepted, Optional<String> request)
+			throws ProviderException, InterruptedException {
+		waitAtMost(patience.firstToken());
+		BodyPublisher content = request.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
+		var builder = java.net.http.HttpRequest.newBuilder(target.address()).method(request.isPresent() ? "POST" : "GET",
+				content);
+		target.headers().forEach(builder::header);
+		builder.header("Accept", accepted);
+		request.ifPresent(_ -> builder.header("Content-Type", "application/json"));
 		CompletableFuture<HttpResponse<ResponseBytes>> sent;
 		synchronized (this) {
 			if (closed) {
@@ -153,10 +182,16 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		}
 	}
 
+	private void refuseUnlessSuccess(HttpResponse<ResponseBytes> opened) throws ProviderException, InterruptedException {
+		if (opened.statusCode() / 100 != 2) {
+			throw errors.refused(opened.statusCode(), opened.headers(), errorBody());
+		}
+	}
+
 	/** Empty after the server's mark for the end: some keep the connection open behind it. */
-	private Optional<ServerSentEvent> next(ServerSentEvents events) throws ProviderException, InterruptedException {
+	private Optional<ServerSentEvent> next(Lines lines) throws ProviderException, InterruptedException {
 		try {
-			return endOfStream ? Optional.empty() : events.next();
+			return endOfStream ? Optional.empty() : target.format().next(lines);
 		} catch (MalformedStreamException e) {
 			throw errors.unreadable(e.getMessage());
 		}
@@ -166,15 +201,45 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 			throws ProviderException, InterruptedException {
 		if (DONE.equals(event.data().strip())) {
 			endOfStream = true;
-		} else if ("error".equals(event.event())) {
-			throw errors.reported(UnmappedEvent.errorMessage(event.data()).orElse(event.data()));
-		} else {
-			listener.onEvent(event, context);
-			if (progress.hasBegun()) {
-				// Counted from here: the time that the chat took for the last piece is not the server's.
-				waitAtMost(patience.silence());
-			}
+			return;
 		}
+		if ("error".equals(event.event())) {
+			ServerMessage message = ServerMessage.of(event.data());
+			throw errors.reported(message.text().isPresent() ? message : message.saying(event.data()));
+		}
+		ObjectNode json = object(json(event.data()));
+		endOfStream = target.isEnd(json);
+		try {
+			listener.onEvent(target.repair(event, json), context);
+		} catch (RuntimeException _) {
+			// Not kept as a cause: it repeats what the server sent, which may be anything, the key included.
+			throw errors.unreadable(CallErrors.STRANGE_EVENT);
+		}
+		if (progress.hasBegun()) {
+			// Counted from here: the time that the chat took for the last piece is not the server's.
+			waitAtMost(patience.silence());
+		}
+	}
+
+	/** What the server sent, unless it reports an error. */
+	private JsonNode json(String text) throws ProviderException {
+		try {
+			JsonNode json = Json.MAPPER.readTree(text);
+			Optional<ServerMessage> error = ServerMessage.reported(json);
+			if (error.isPresent()) {
+				throw errors.reported(error.get());
+			}
+			return json;
+		} catch (JsonProcessingException _) {
+			throw errors.unreadable("it is no JSON");
+		}
+	}
+
+	private ObjectNode object(JsonNode json) throws ProviderException {
+		if (json instanceof ObjectNode object) {
+			return object;
+		}
+		throw errors.unreadable(CallErrors.STRANGE_EVENT);
 	}
 
 	private Optional<ByteBuffer> read() throws ProviderException, InterruptedException {
@@ -188,20 +253,36 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		}
 	}
 
+	/** The whole body, or a little more than {@code most} of it. */
+	private byte[] bytes(int most) throws ProviderException, InterruptedException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		for (Optional<ByteBuffer> next = read(); next.isPresent(); next = read()) {
+			append(bytes, next.get());
+			if (bytes.size() > most) {
+				break;
+			}
+		}
+		return bytes.toByteArray();
+	}
+
 	private String errorBody() throws InterruptedException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		waitAtMost(ERROR_BODY_PATIENCE);
 		try {
 			for (Optional<ByteBuffer> next = body.read(remaining()); next.isPresent()
 					&& bytes.size() < MAX_ERROR_BODY; next = body.read(remaining())) {
-				byte[] read = new byte[next.get().remaining()];
-				next.get().get(read);
-				bytes.writeBytes(read);
+				append(bytes, next.get());
 			}
 		} catch (IOException | TimeoutException _) {
 			// The status says what happened; its explanation is a bonus.
 		}
 		return bytes.toString(StandardCharsets.UTF_8);
+	}
+
+	private static void append(ByteArrayOutputStream bytes, ByteBuffer more) {
+		byte[] read = new byte[more.remaining()];
+		more.get(read);
+		bytes.writeBytes(read);
 	}
 
 	private ProviderException broken(Throwable cause) throws InterruptedException {

@@ -1,4 +1,4 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal.http;
 
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;

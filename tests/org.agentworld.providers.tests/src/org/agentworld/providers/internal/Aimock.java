@@ -1,4 +1,4 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,11 +24,11 @@ final class Aimock implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final Process process;
-	private final URI baseUrl;
+	private final URI root;
 
-	private Aimock(Process process, URI baseUrl) {
+	private Aimock(Process process, URI root) {
 		this.process = process;
-		this.baseUrl = baseUrl;
+		this.root = root;
 	}
 
 	/**
@@ -57,13 +57,14 @@ final class Aimock implements AutoCloseable {
 		}
 	}
 
-	URI baseUrl() {
-		return baseUrl;
+	/** Its address, with a slash at the end. */
+	URI root() {
+		return root;
 	}
 
 	/** Waits until the server has taken a request that contains {@code text}. */
 	void awaitRequest(String text) throws IOException, InterruptedException {
-		HttpRequest journal = HttpRequest.newBuilder(baseUrl.resolve("/__aimock/journal")).build();
+		HttpRequest journal = HttpRequest.newBuilder(root.resolve("/__aimock/journal")).build();
 		long giveUp = System.nanoTime() + PATIENCE.toNanos();
 		try (HttpClient client = HttpClient.newHttpClient()) {
 			while (!client.send(journal, BodyHandlers.ofString()).body().contains(text)) {
@@ -89,7 +90,7 @@ final class Aimock implements AutoCloseable {
 					printed.append(line).append('\n');
 					Matcher matcher = LISTENING.matcher(line);
 					if (matcher.find()) {
-						address.complete(URI.create(matcher.group(1) + "/v1"));
+						address.complete(URI.create(matcher.group(1) + "/"));
 					}
 				}
 				address.completeExceptionally(new AssertionError("aimock ended before it listened: " + printed));

@@ -1,6 +1,7 @@
-package org.agentworld.providers.internal.openai;
+package org.agentworld.providers.internal.http;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.agentworld.events.conversation.Usage;
 import org.agentworld.spi.provider.ModelOutput;
@@ -8,7 +9,7 @@ import org.agentworld.spi.provider.ModelResult;
 import org.agentworld.spi.provider.ModelResult.Finish;
 import org.agentworld.spi.provider.ProviderException;
 
-import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -29,7 +30,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 	}
 
 	private final ModelOutput output;
-	private final OpenAiErrors errors;
+	private final CallErrors errors;
 
 	private boolean begun;
 	private boolean hasText;
@@ -37,7 +38,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 	/** A {@link ProviderException}, an {@link InterruptedException} or a fault of who takes the answer. */
 	private Exception failure;
 
-	StreamedAnswer(ModelOutput output, OpenAiErrors errors) {
+	StreamedAnswer(ModelOutput output, CallErrors errors) {
 		this.output = output;
 		this.errors = errors;
 	}
@@ -54,13 +55,6 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 	}
 
 	@Override
-	public void onUnmappedRawEvent(Object event) {
-		UnmappedEvent unmapped = UnmappedEvent.of(((ServerSentEvent) event).data());
-		unmapped.reasoning().ifPresent(text -> handOver(() -> output.reasoning(text)));
-		unmapped.error().ifPresent(message -> fail(errors.reported(message)));
-	}
-
-	@Override
 	public void onCompleteResponse(ChatResponse complete) {
 		response = complete;
 	}
@@ -68,7 +62,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 	@Override
 	public void onError(Throwable error) {
 		// Not kept as a cause: it repeats what the server sent, which may be anything, the key included.
-		fail(errors.unreadable("an event is not as the API describes it"));
+		fail(errors.unreadable(CallErrors.STRANGE_EVENT));
 	}
 
 	@Override
@@ -77,12 +71,25 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 		return begun;
 	}
 
+	/** An answer that came in one piece. */
+	void whole(ChatResponse complete) {
+		AiMessage message = complete.aiMessage();
+		if (message.thinking() != null) {
+			handOver(() -> output.reasoning(message.thinking()));
+		}
+		if (message.text() != null) {
+			onPartialResponse(message.text());
+		}
+		response = complete;
+	}
+
 	/**
 	 * How the answer ended.
 	 *
 	 * @param endOfStream whether the server said that this was all
+	 * @param costs       reads what the answer cost
 	 */
-	ModelResult result(boolean endOfStream) throws ProviderException, InterruptedException {
+	ModelResult result(boolean endOfStream, Function<TokenUsage, Usage> costs) throws ProviderException, InterruptedException {
 		throwFailure();
 		FinishReason reason = response == null ? null : response.finishReason();
 		if (!endOfStream && reason == null) {
@@ -92,7 +99,8 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 			throw reason == FinishReason.LENGTH ? errors.onlyReasoning()
 					: reason == FinishReason.CONTENT_FILTER ? errors.withheld() : errors.empty();
 		}
-		return new ModelResult(finish(reason), usage());
+		return new ModelResult(finish(reason), Optional.ofNullable(response).map(ChatResponse::tokenUsage).map(costs)
+				.orElse(Usage.UNKNOWN));
 	}
 
 	private void handOver(Piece piece) {
@@ -131,15 +139,5 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 			case CONTENT_FILTER -> Finish.FILTERED;
 			case null, default -> Finish.COMPLETE;
 		};
-	}
-
-	private Usage usage() {
-		return Optional.ofNullable(response).map(ChatResponse::tokenUsage).map(StreamedAnswer::usage)
-				.orElse(Usage.UNKNOWN);
-	}
-
-	private static Usage usage(TokenUsage tokens) {
-		return tokens.inputTokenCount() == null || tokens.outputTokenCount() == null ? Usage.UNKNOWN
-				: Usage.of(tokens.inputTokenCount(), tokens.outputTokenCount());
 	}
 }

@@ -1,0 +1,2 @@
+/** Anthropic's Messages API. */
+package org.agentworld.providers.internal.anthropic;

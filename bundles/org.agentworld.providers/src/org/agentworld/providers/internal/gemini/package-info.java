@@ -1,0 +1,2 @@
+/** Google's Gemini API. */
+package org.agentworld.providers.internal.gemini;

@@ -1,0 +1,92 @@
+package org.agentworld.providers.internal.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.eclipse.core.net.proxy.IProxyData;
+import org.eclipse.core.net.proxy.IProxyService;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * The proxies of the platform's settings (preference page <i>Network Connections</i>, or the desktop's own). Where they
+ * name none, or there is no platform, those of the JVM. A server on this computer is always asked directly.
+ */
+final class PlatformProxies extends ProxySelector {
+
+	private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+	private final Supplier<Optional<IProxyService>> service;
+
+	PlatformProxies() {
+		this(installed());
+	}
+
+	PlatformProxies(Supplier<Optional<IProxyService>> service) {
+		this.service = service;
+	}
+
+	private static Supplier<Optional<IProxyService>> installed() {
+		Bundle bundle = FrameworkUtil.getBundle(PlatformProxies.class);
+		if (bundle == null) {
+			return Optional::empty;
+		}
+		var tracker = new ServiceTracker<IProxyService, IProxyService>(bundle.getBundleContext(), IProxyService.class, null);
+		tracker.open();
+		return () -> Optional.ofNullable(tracker.getService());
+	}
+
+	@Override
+	public List<Proxy> select(URI server) {
+		if (HERE.contains(server.getHost())) {
+			return List.of(Proxy.NO_PROXY);
+		}
+		return proxy(server)
+				.map(proxy -> List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy)))))
+				.orElseGet(() -> fromJvm(server));
+	}
+
+	/** What the proxy between here and a server wants to see in the header {@code Proxy-Authorization}. */
+	Optional<String> authorization(URI server) {
+		return HERE.contains(server.getHost()) ? Optional.empty()
+				: proxy(server).filter(IProxyData::isRequiresAuthentication).map(PlatformProxies::basic);
+	}
+
+	/** Of the kinds that Java's client can use: not those of SOCKS. */
+	private Optional<IProxyData> proxy(URI server) {
+		return service.get().filter(IProxyService::isProxiesEnabled).stream()
+				.flatMap(platform -> Arrays.stream(platform.select(server)))
+				.filter(proxy -> proxy.getHost() != null && !IProxyData.SOCKS_PROXY_TYPE.equals(proxy.getType())).findFirst();
+	}
+
+	private static int port(IProxyData proxy) {
+		return proxy.getPort() < 0 ? 80 : proxy.getPort();
+	}
+
+	private static String basic(IProxyData proxy) {
+		String credentials = proxy.getUserId() + ":" + (proxy.getPassword() == null ? "" : proxy.getPassword());
+		return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static List<Proxy> fromJvm(URI server) {
+		ProxySelector jvm = ProxySelector.getDefault();
+		return jvm == null ? List.of(Proxy.NO_PROXY) : jvm.select(server);
+	}
+
+	@Override
+	public void connectFailed(URI server, SocketAddress proxy, IOException failure) {
+		// The call fails and says so; there is no other proxy to try.
+	}
+}

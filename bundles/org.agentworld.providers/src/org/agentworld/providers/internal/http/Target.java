@@ -1,0 +1,44 @@
+package org.agentworld.providers.internal.http;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+
+/**
+ * Where one request goes, and what is special about it.
+ *
+ * @param family   who speaks
+ * @param address  the whole address
+ * @param headers  the key's included
+ * @param settings completes the body that LangChain4j has made
+ */
+record Target(HttpProvider family, URI address, Map<String, String> headers, Consumer<ObjectNode> settings) {
+
+	/** The body to send. */
+	String body(String made) {
+		try {
+			ObjectNode body = (ObjectNode) Json.MAPPER.readTree(made);
+			settings.accept(body);
+			return body.toString();
+		} catch (JsonProcessingException e) {
+			throw new IllegalStateException("LangChain4j made a request that is no JSON", e);
+		}
+	}
+
+	StreamFormat format() {
+		return family.format();
+	}
+
+	boolean isEnd(ObjectNode event) {
+		return family.isEnd(event);
+	}
+
+	ServerSentEvent repair(ServerSentEvent event, ObjectNode json) {
+		return family.repair(event, json);
+	}
+}

@@ -1,0 +1,84 @@
+package org.agentworld.providers.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.testing.modelserver.ModelServer;
+import org.agentworld.testing.modelserver.ModelServer.Asked;
+import org.agentworld.testing.modelserver.Script;
+import org.eclipse.core.net.proxy.IProxyData;
+import org.eclipse.core.net.proxy.IProxyService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Calls go through the proxy of the platform's settings. The proxy answers itself, so no name is looked up. */
+class ProxyTest {
+
+	private static final URI SERVER = URI.create("http://models.invalid/v1/models");
+
+	@RegisterExtension
+	final FailOnLoggedError log = new FailOnLoggedError();
+
+	@Test
+	void aServerElsewhereIsAskedThroughTheProxy() throws Exception {
+		try (ModelServer proxy = ModelServer.startForAny(_ -> Script.status(200, Map.of(), "{}"))) {
+			PlatformProxies proxies = new PlatformProxies(() -> Optional.of(platform(proxy.baseUrl().getPort(), null)));
+			assertThat(get(proxies, SERVER)).isEqualTo("{}");
+			Asked asked = proxy.awaitRequest();
+			assertThat(asked.what()).isEqualTo("GET " + SERVER);
+			assertThat(asked.headers()).doesNotContainKey("proxy-authorization");
+		}
+	}
+
+	@Test
+	void userAndPasswordGoToTheProxy() throws Exception {
+		try (ModelServer proxy = ModelServer.startForAny(_ -> Script.status(200, Map.of(), "{}"))) {
+			PlatformProxies proxies = new PlatformProxies(() -> Optional.of(platform(proxy.baseUrl().getPort(), "ada")));
+			assertThat(get(proxies, SERVER)).isEqualTo("{}");
+			assertThat(proxy.awaitRequest().headers()).containsEntry("proxy-authorization", "Basic YWRhOnNlY3JldA==");
+		}
+	}
+
+	@Test
+	void aServerHereIsAskedDirectly() {
+		PlatformProxies proxies = new PlatformProxies(() -> Optional.of(platform(9, "ada")));
+		for (String here : new String[] { "http://localhost:11434", "http://127.0.0.1:1234/v1", "http://[::1]:8080/v1" }) {
+			assertThat(proxies.select(URI.create(here))).containsExactly(Proxy.NO_PROXY);
+			assertThat(proxies.authorization(URI.create(here))).isEmpty();
+		}
+	}
+
+	@Test
+	void withoutAPlatformTheJvmDecides() {
+		assertThat(new PlatformProxies(Optional::empty).select(SERVER)).containsExactly(Proxy.NO_PROXY);
+	}
+
+	private static String get(PlatformProxies proxies, URI address) throws IOException, InterruptedException {
+		HttpClients clients = new HttpClients(proxies);
+		HttpRequest.Builder request = HttpRequest.newBuilder(address);
+		clients.proxyAuthorization(address).ifPresent(value -> request.header("Proxy-Authorization", value));
+		return clients.client(Duration.ofSeconds(10)).send(request.build(), BodyHandlers.ofString()).body();
+	}
+
+	/** Settings with one proxy for everything. */
+	private static IProxyService platform(int port, String user) {
+		IProxyData data = implement(IProxyData.class, Map.of("getType", IProxyData.HTTP_PROXY_TYPE, "getHost", "127.0.0.1",
+				"getPort", port, "isRequiresAuthentication", user != null, "getUserId", user == null ? "" : user, "getPassword",
+				"secret"));
+		return implement(IProxyService.class, Map.of("isProxiesEnabled", true, "select", new IProxyData[] { data }));
+	}
+
+	private static <T> T implement(Class<T> type, Map<String, Object> results) {
+		return type.cast(java.lang.reflect.Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+				(_, method, _) -> results.get(method.getName())));
+	}
+}
