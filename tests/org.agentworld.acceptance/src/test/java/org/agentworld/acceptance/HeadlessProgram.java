@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  * The built program without a window, as a process of its own. Each {@code with...} returns a changed copy, so that a
  * test class can keep one to begin with.
  */
-record HeadlessProgram(Path product, Map<String, String> environment, String input) {
+record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> environment, String input) {
 
 	HeadlessProgram {
+		wrapper = List.copyOf(wrapper);
 		environment = Map.copyOf(environment);
 	}
 
@@ -33,7 +34,7 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 		if (folder == null) {
 			throw new IllegalStateException("Set -Dagentworld.product=FOLDER to the folder of the built product.");
 		}
-		return new HeadlessProgram(Path.of(folder), Map.of(), "");
+		return new HeadlessProgram(Path.of(folder), List.of(), Map.of(), "");
 	}
 
 	/**
@@ -46,7 +47,7 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 				Files.copy(source, copy.resolve(product.relativize(source)), StandardCopyOption.COPY_ATTRIBUTES);
 			}
 		}
-		return new HeadlessProgram(copy, environment, input);
+		return new HeadlessProgram(copy, wrapper, environment, input);
 	}
 
 	private boolean isAsBuilt(Path path) {
@@ -58,7 +59,7 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 	HeadlessProgram withEnvironment(String name, String value) {
 		Map<String, String> changed = new TreeMap<>(environment);
 		changed.put(name, value);
-		return new HeadlessProgram(product, changed, input);
+		return new HeadlessProgram(product, wrapper, changed, input);
 	}
 
 	/** Such as {@code -Dname=value}. Java says on standard error that it was given options this way. */
@@ -67,7 +68,12 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 	}
 
 	HeadlessProgram withInput(String text) {
-		return new HeadlessProgram(product, environment, text);
+		return new HeadlessProgram(product, wrapper, environment, text);
+	}
+
+	/** Started by another command, which gets the program's as its last arguments. */
+	HeadlessProgram within(String... command) {
+		return new HeadlessProgram(product, List.of(command), environment, input);
 	}
 
 	/** Runs the program to its end. */
@@ -80,8 +86,8 @@ record HeadlessProgram(Path product, Map<String, String> environment, String inp
 	/** Starts the program and returns at once. */
 	Running start(String... arguments) {
 		// Whoever starts the tests in the background of a script has them ignore SIGINT, which a child would inherit.
-		List<String> command = new ArrayList<>(
-				List.of("env", "--default-signal=INT", product.resolve("agentworld").toString(), "--headless"));
+		List<String> command = new ArrayList<>(wrapper);
+		command.addAll(List.of("env", "--default-signal=INT", product.resolve("agentworld").toString(), "--headless"));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
