@@ -25,11 +25,12 @@ class EditorStatesTest extends CoreTest {
 			Optional.of(new ReadingPlace("message-1", -20)));
 
 	private final VirtualTimers timers = new VirtualTimers();
+	private final FaultyStore disk = new FaultyStore();
 	private final Semaphore written = new Semaphore(0);
 
 	@Override
 	TestEngine newProgram() {
-		return new TestEngine(folder, provider, timers, this::watched);
+		return new TestEngine(folder, provider, timers, store -> watched(disk.apply(store)));
 	}
 
 	@Test
@@ -57,8 +58,7 @@ class EditorStatesTest extends CoreTest {
 	void itIsSavedWithoutAnyClosing() throws Exception {
 		ChatId chat = newChat("chat");
 		states().put(chat, LEFT);
-		timers.advance(EditorStates.DELAY);
-		assertThat(written.tryAcquire(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		save();
 		assertThat(program.store().editorState(chat)).isEqualTo(LEFT);
 	}
 
@@ -85,6 +85,36 @@ class EditorStatesTest extends CoreTest {
 		assertThat(get(chat)).isEqualTo(EditorState.NEW);
 	}
 
+	@Test
+	void whatTheDiskRefusesIsKeptAndSavedWithTheNextChange() throws Exception {
+		ChatId chat = newChat("chat");
+		ChatId other = newChat("other");
+		disk.refuseEditorStates(true);
+		states().put(chat, LEFT);
+		save();
+		assertThat(get(chat)).as("not lost").isEqualTo(LEFT);
+		assertThat(program.store().editorState(chat)).isEqualTo(EditorState.NEW);
+
+		EditorState later = new EditorState("later", 5, Optional.empty());
+		disk.refuseEditorStates(false);
+		states().put(other, later);
+		save();
+		awaitWritten();
+		assertThat(program.store().editorState(chat)).isEqualTo(LEFT);
+		assertThat(program.store().editorState(other)).isEqualTo(later);
+	}
+
+	@Test
+	void whatTheDiskRefusedIsSavedAsTheEngineCloses() throws Exception {
+		ChatId chat = newChat("chat");
+		disk.refuseEditorStates(true);
+		states().put(chat, LEFT);
+		save();
+		disk.refuseEditorStates(false);
+		program.restart();
+		assertThat(get(chat)).isEqualTo(LEFT);
+	}
+
 	private Store watched(Store store) {
 		return (Store) Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] { Store.class },
 				(_, method, arguments) -> {
@@ -98,6 +128,16 @@ class EditorStatesTest extends CoreTest {
 						}
 					}
 				});
+	}
+
+	/** Lets the time pass after which changes are written, and waits until one was tried. */
+	private void save() throws InterruptedException {
+		timers.advance(EditorStates.DELAY);
+		awaitWritten();
+	}
+
+	private void awaitWritten() throws InterruptedException {
+		assertThat(written.tryAcquire(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 	}
 
 	private ChatId newChat(String name) {

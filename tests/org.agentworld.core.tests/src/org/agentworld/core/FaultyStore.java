@@ -11,14 +11,20 @@ import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
-/** The real store, but it refuses those commits that the test wants refused. */
+/** The real store, but it refuses those commits and states of editors that the test wants refused. */
 final class FaultyStore implements UnaryOperator<Store> {
 
 	private volatile Predicate<List<ChatChange>> refused = _ -> false;
+	private volatile boolean editorStatesRefused;
 	private volatile CompletableFuture<Void> slow = CompletableFuture.completedFuture(null);
 
 	void refuse(Predicate<List<ChatChange>> commits) {
 		refused = commits;
+	}
+
+	/** Whether what a person leaves in an editor is refused from now on. */
+	void refuseEditorStates(boolean refuse) {
+		editorStatesRefused = refuse;
 	}
 
 	/** Lets commits from now on be durable, but not say so until this is completed. */
@@ -39,8 +45,10 @@ final class FaultyStore implements UnaryOperator<Store> {
 		return (Store) Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] { Store.class },
 				(_, method, arguments) -> {
 					if (method.getName().equals("commit") && refused.test(changes(arguments[1]))) {
-						return CompletableFuture.failedFuture(
-								new StoreException(StoreException.Kind.DISK_FULL, "The disk is full. Make room."));
+						return CompletableFuture.failedFuture(diskIsFull());
+					}
+					if (method.getName().equals("putEditorState") && editorStatesRefused) {
+						throw diskIsFull();
 					}
 					try {
 						Object result = method.invoke(store, arguments);
@@ -49,6 +57,10 @@ final class FaultyStore implements UnaryOperator<Store> {
 						throw e.getCause();
 					}
 				});
+	}
+
+	private static StoreException diskIsFull() {
+		return new StoreException(StoreException.Kind.DISK_FULL, "The disk is full. Make room.");
 	}
 
 	@SuppressWarnings("unchecked")

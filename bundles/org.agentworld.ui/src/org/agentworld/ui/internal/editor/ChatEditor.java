@@ -45,6 +45,8 @@ public final class ChatEditor extends StaticEditor {
 	public static final String ID = "org.agentworld.ui.chatEditor";
 
 	private static final String CSS_CLASS = "ChatEditor";
+	/** A tab that is wider leaves no place for others. */
+	private static final int LONGEST_TITLE = 40;
 
 	private final Map<CompletableFuture<MessageId>, List<ContentPart>> beingSent = new HashMap<>();
 	private final AtomicBoolean statusIsNew = new AtomicBoolean();
@@ -59,6 +61,7 @@ public final class ChatEditor extends StaticEditor {
 	private QueueBar queue;
 	private Composer composer;
 	private AttachmentFiles files;
+	private String tabToolTip = "";
 	private boolean restored;
 	private boolean visible;
 	private boolean working;
@@ -96,8 +99,14 @@ public final class ChatEditor extends StaticEditor {
 	}
 
 	private void showTab(Image icon, String toolTip) {
+		tabToolTip = toolTip;
 		setTitleImage(icon);
-		setTitleToolTip(toolTip);
+	}
+
+	/** The platform's editors have that of their input, which says what the chat was called when it was opened. */
+	@Override
+	public String getTitleToolTip() {
+		return tabToolTip;
 	}
 
 	private TranscriptView openPage(Composite parent, TranscriptView.Listener listener) {
@@ -161,7 +170,7 @@ public final class ChatEditor extends StaticEditor {
 		statusIsNew.set(false);
 		ChatStatus status = model().status();
 		if (status.loaded()) {
-			setPartName(status.name());
+			setPartName(tabTitle(status.name()));
 			tab.name(status.name());
 			header.show(status);
 			queue.show(status.queue());
@@ -170,6 +179,12 @@ public final class ChatEditor extends StaticEditor {
 			tellSeen(status);
 		}
 		status.ended().ifPresent(composer::end);
+	}
+
+	/** The whole name stands in the header, and in the tab's tool tip. */
+	private static String tabTitle(String name) {
+		return name.codePointCount(0, name.length()) <= LONGEST_TITLE ? name
+				: name.substring(0, name.offsetByCodePoints(0, LONGEST_TITLE)).strip() + "…";
 	}
 
 	private void send(List<ContentPart> message) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.ui.internal.transcript.Elapsed;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
+import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -45,8 +46,8 @@ final class ChatHeader {
 
 	void show(ChatStatus now) {
 		status = now;
-		name.setText(now.name().replace("&", "&&"));
-		name.setToolTipText(now.name());
+		name.setText(LegacyActionTools.escapeMnemonics(now.name()));
+		name.setToolTipText(name.getText());
 		showState();
 		if (!ticking && !now.running().isEmpty()) {
 			ticking = true;

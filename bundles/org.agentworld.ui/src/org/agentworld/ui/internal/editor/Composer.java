@@ -14,6 +14,7 @@ import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Icons;
+import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -39,6 +40,8 @@ final class Composer {
 	private static final int PADDING = 6;
 	private static final int FEWEST_LINES = 2;
 	private static final int MOST_LINES = 10;
+	/** A longer line is not wrapped: where it wraps is found in a time that grows with the square of its length. */
+	private static final int LONGEST_WRAPPED = 10_000;
 
 	/** What is done with files off the UI thread; the futures fail with a reason for the person. */
 	interface Files {
@@ -96,8 +99,7 @@ final class Composer {
 		text.setKeyBinding(SWT.CR, SWT.NULL);
 		text.setKeyBinding(SWT.KEYPAD_CR, SWT.NULL);
 		text.addVerifyKeyListener(event -> {
-			boolean enter = event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR;
-			if (enter) {
+			if (isEnter(event)) {
 				enter(event);
 			} else if (event.keyCode == SWT.ESC && stopIsPossible()) {
 				event.doit = false;
@@ -106,6 +108,11 @@ final class Composer {
 		});
 		// The widget takes the Tab key for itself, and those who have no mouse could not leave it.
 		text.addListener(SWT.Traverse, Composer::leaveByTab);
+		text.addVerifyListener(event -> {
+			if (longestLine(event.text) > LONGEST_WRAPPED) {
+				text.setWordWrap(false);
+			}
+		});
 		text.addModifyListener(_ -> changed());
 		text.addPaintListener(event -> {
 			if (text.getCharCount() == 0) {
@@ -140,6 +147,12 @@ final class Composer {
 		button.addListener(SWT.Selection, _ -> action.run());
 		GridDataFactory.fillDefaults().applyTo(button);
 		return button;
+	}
+
+	/** What an input method has composed comes as a key as well: its letter, with the code of the key that ended it. */
+	private static boolean isEnter(VerifyEvent event) {
+		return (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR)
+				&& (event.character == SWT.CR || event.character == SWT.LF);
 	}
 
 	private void enter(VerifyEvent event) {
@@ -213,7 +226,7 @@ final class Composer {
 
 	/** Says what went wrong; nothing if empty. */
 	void show(String why) {
-		error.setText(why.isEmpty() ? "" : "⚠ " + why);
+		error.setText(why.isEmpty() ? "" : "⚠ " + LegacyActionTools.escapeMnemonics(why));
 		error.setVisible(!why.isEmpty());
 		((GridData) error.getLayoutData()).exclude = why.isEmpty();
 		area.getParent().layout(true, true);
@@ -277,10 +290,19 @@ final class Composer {
 		return text.isFocusControl();
 	}
 
+	private static int longestLine(String text) {
+		return text.length() <= LONGEST_WRAPPED ? text.length()
+				: text.lines().mapToInt(String::length).max().orElse(0);
+	}
+
 	private void changed() {
 		listeners.forEach(Runnable::run);
 		if (text.getEditable() && send != null) {
 			send.setEnabled(!attachments.isReading() && !content().isEmpty());
+		}
+		boolean wrap = longestLine(text.getText()) <= LONGEST_WRAPPED;
+		if (wrap != text.getWordWrap()) {
+			text.setWordWrap(wrap);
 		}
 		int lines = text.getCharCount() == 0 ? 1
 				: 1 + (text.getLinePixel(text.getLineCount()) - text.getLinePixel(0) - 1) / text.getLineHeight();

@@ -5,10 +5,10 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
 
 /** Finds text in the transcript; there only while it is used. Enter goes on, Shift+Enter back, Esc ends. */
 final class FindBar {
@@ -31,15 +31,16 @@ final class FindBar {
 		this.onClose = onClose;
 		area = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(area);
-		GridLayoutFactory.fillDefaults().numColumns(5).extendedMargins(MARGIN, MARGIN, 0, MARGIN / 2).applyTo(area);
+		GridLayoutFactory.fillDefaults().numColumns(3).extendedMargins(MARGIN, MARGIN, 0, MARGIN / 2).applyTo(area);
 		text = new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		text.setMessage(Messages.FindBar_hint);
 		AccessibleNames.set(text, Messages.FindBar_hint);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		result = new Label(area, SWT.NONE);
-		button("↑", Messages.FindBar_previous, () -> find(search, true));
-		button("↓", Messages.FindBar_next, () -> find(search, false));
-		button("✕", Messages.FindBar_close, this::close);
+		ToolBar bar = new ToolBar(area, SWT.FLAT | SWT.HORIZONTAL);
+		SymbolItem.create(bar, "↑", Messages.FindBar_previous, () -> find(search, true));
+		SymbolItem.create(bar, "↓", Messages.FindBar_next, () -> find(search, false));
+		SymbolItem.create(bar, "✕", Messages.FindBar_close, this::close);
 		text.addListener(SWT.KeyDown, event -> {
 			if (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR) {
 				find(search, (event.stateMask & SWT.SHIFT) != 0);
@@ -48,14 +49,6 @@ final class FindBar {
 			}
 		});
 		area.setVisible(false);
-	}
-
-	private void button(String label, String name, Runnable action) {
-		Button button = new Button(area, SWT.PUSH | SWT.FLAT);
-		button.setText(label);
-		button.setToolTipText(name);
-		AccessibleNames.set(button, name);
-		button.addListener(SWT.Selection, _ -> action.run());
 	}
 
 	private void find(Search search, boolean backwards) {

@@ -10,6 +10,7 @@ import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.ui.internal.program.AccessibleNames;
+import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -17,11 +18,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 
 /** The messages that wait in the chat, above the composer; not there while none does. Used on the UI thread. */
 final class QueueBar {
@@ -30,6 +31,8 @@ final class QueueBar {
 	/** More than these are scrolled: the conversation needs the place. */
 	private static final int MOST_ROWS = 5;
 	private static final int LONGEST_ROW = 300;
+	/** How much of a message the names of its items tell. */
+	private static final int LONGEST_NAME = 40;
 
 	/** What a person can do to the queue. */
 	interface Actions {
@@ -123,10 +126,13 @@ final class QueueBar {
 	private void head(Queue queue) {
 		Label title = new Label(area, SWT.NONE);
 		title.setText(queue.paused() ? Messages.QueueBar_paused : Messages.QueueBar_title);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
-		ToolBar bar = bar(area);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).span(queue.paused() ? 1 : 2, 1)
+				.applyTo(title);
 		if (queue.paused()) {
-			item(bar, Messages.QueueBar_resume, Messages.QueueBar_resumeHint, true, actions::resume);
+			Button resume = new Button(area, SWT.PUSH);
+			resume.setText(Messages.QueueBar_resume);
+			resume.setToolTipText(Messages.QueueBar_resumeHint);
+			resume.addListener(SWT.Selection, _ -> actions.resume());
 		}
 	}
 
@@ -134,35 +140,26 @@ final class QueueBar {
 		QueuedMessage message = messages.get(index);
 		String text = Message.textOf(message.content());
 		CLabel label = new CLabel(list, SWT.NONE);
-		label.setText(summary(message, text));
-		label.setToolTipText(text.length() <= LONGEST_ROW ? text : text.substring(0, LONGEST_ROW) + "…");
+		String summary = shortened(summary(message, text), LONGEST_ROW);
+		label.setText(LegacyActionTools.escapeMnemonics(summary));
+		label.setToolTipText(LegacyActionTools.escapeMnemonics(shortened(text, LONGEST_ROW)));
 		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
 				.applyTo(label);
-		ToolBar bar = bar(list);
+		ToolBar bar = new ToolBar(list, SWT.FLAT | SWT.HORIZONTAL);
+		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(bar);
 		bars.put(message.id(), bar);
-		AccessibleNames.set(bar, label.getText());
-		item(bar, "↑", Messages.QueueBar_up, index > 0, () -> move(message.id(), index - 1));
-		item(bar, "↓", Messages.QueueBar_down, index < messages.size() - 1, () -> move(message.id(), index + 1));
-		item(bar, "✕", Messages.QueueBar_remove, true, () -> actions.remove(message.id()));
+		String name = shortened(summary(message, text), LONGEST_NAME);
+		AccessibleNames.set(bar, name);
+		SymbolItem.create(bar, "↑", NLS.bind(Messages.QueueBar_up, name), () -> move(message.id(), index - 1))
+				.setEnabled(index > 0);
+		SymbolItem.create(bar, "↓", NLS.bind(Messages.QueueBar_down, name), () -> move(message.id(), index + 1))
+				.setEnabled(index < messages.size() - 1);
+		SymbolItem.create(bar, "✕", NLS.bind(Messages.QueueBar_remove, name), () -> actions.remove(message.id()));
 	}
 
 	private void move(MessageId message, int index) {
 		acted = message;
 		actions.move(message, index);
-	}
-
-	private static ToolBar bar(Composite parent) {
-		ToolBar bar = new ToolBar(parent, SWT.FLAT | SWT.HORIZONTAL);
-		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(bar);
-		return bar;
-	}
-
-	private static void item(ToolBar bar, String text, String hint, boolean enabled, Runnable action) {
-		ToolItem item = new ToolItem(bar, SWT.PUSH);
-		item.setText(text);
-		item.setToolTipText(hint);
-		item.setEnabled(enabled);
-		item.addListener(SWT.Selection, _ -> action.run());
 	}
 
 	/** The names of its files, then what is said about them. */
@@ -173,7 +170,10 @@ final class QueueBar {
 	}
 
 	private static String firstLine(String text) {
-		String line = text.strip().lines().findFirst().orElse("");
-		return line.length() <= LONGEST_ROW ? line : line.substring(0, LONGEST_ROW) + "…";
+		return text.strip().lines().findFirst().orElse("");
+	}
+
+	private static String shortened(String text, int length) {
+		return text.length() <= length ? text : text.substring(0, length) + "…";
 	}
 }

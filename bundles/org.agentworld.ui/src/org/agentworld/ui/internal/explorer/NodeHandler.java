@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.explorer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -8,6 +9,8 @@ import java.util.function.Consumer;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.id.WorldId;
+import org.agentworld.model.Chat;
+import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
 import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
@@ -16,7 +19,7 @@ import org.agentworld.ui.internal.program.UiExecutor;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.jface.dialogs.IInputValidator;
+import org.eclipse.emf.common.util.BasicDiagnostic;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.ISelection;
@@ -89,9 +92,20 @@ abstract class NodeHandler extends AbstractHandler {
 
 	/** The name that the person gives; empty if they would rather not. */
 	static Optional<String> askName(IWorkbenchWindow window, String title, String initial) {
-		IInputValidator notBlank = text -> text.isBlank() ? Messages.NodeHandler_nameMissing : null;
-		InputDialog dialog = new InputDialog(window.getShell(), title, Messages.NodeHandler_name, initial, notBlank);
+		InputDialog dialog = new InputDialog(window.getShell(), title, Messages.NodeHandler_name, initial,
+				NodeHandler::problemOf);
 		return dialog.open() == Window.OK ? Optional.of(dialog.getValue().strip()) : Optional.empty();
+	}
+
+	/** What is wrong with a name, while it can still be changed; null if nothing is. */
+	private static String problemOf(String name) {
+		if (name.isBlank()) {
+			return Messages.NodeHandler_nameMissing;
+		}
+		Chat named = ModelFactory.eINSTANCE.createChat();
+		named.setName(name.strip());
+		BasicDiagnostic problems = new BasicDiagnostic();
+		return named.hasUsableName(problems, Map.of()) ? null : problems.getChildren().getFirst().getMessage();
 	}
 
 	private static WorldId worldOf(IEditorInput input) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import org.agentworld.ui.internal.notification.Notice.Kind;
+import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.notifications.NotificationPopup;
@@ -82,6 +83,6 @@ final class NoticePopup {
 
 	/** So that a name is no markup, nor a mnemonic. */
 	private static String escaped(String text) {
-		return text.replace("&", "&&").replace('<', '‹').replace('>', '›');
+		return LegacyActionTools.escapeMnemonics(text).replace('<', '‹').replace('>', '›');
 	}
 }

@@ -12,14 +12,17 @@ import org.eclipse.swt.widgets.Display;
 public final class WorkingChatsItem extends StatusLineContributionItem {
 
 	public static final String ID = "org.agentworld.ui.workingChats";
-	private static final int CHARACTERS = 34;
+
+	/** Between the text and what follows it. */
+	private static final String GAP = "\u2002";
 
 	private final Overview overview;
 	private final Runnable endOfChanges;
 
 	/** Begins to count; on the UI thread. */
 	public WorkingChatsItem(Program program) {
-		super(ID, CHARACTERS);
+		// As wide as its text: in a narrow window there is no place to be kept free.
+		super(ID, CALC_TRUE_WIDTH);
 		UiExecutor ui = new UiExecutor(Display.getCurrent());
 		overview = program.overview();
 		endOfChanges = overview.onChange(_ -> ui.execute(this::show));
@@ -27,7 +30,10 @@ public final class WorkingChatsItem extends StatusLineContributionItem {
 	}
 
 	private void show() {
-		setText(text(count(Activity.WORKING), count(Activity.WAITING_FOR_PERSON)));
+		String text = text(count(Activity.WORKING), count(Activity.WAITING_FOR_PERSON));
+		if (!text.equals(getText())) {
+			setText(text);
+		}
 	}
 
 	private int count(Activity activity) {
@@ -45,8 +51,9 @@ public final class WorkingChatsItem extends StatusLineContributionItem {
 			case 1 -> Messages.WorkingChatsItem_oneWaits;
 			default -> NLS.bind(Messages.WorkingChatsItem_wait, waiting);
 		};
-		return workers.isEmpty() || waiters.isEmpty() ? workers + waiters
+		String both = workers.isEmpty() || waiters.isEmpty() ? workers + waiters
 				: NLS.bind(Messages.WorkingChatsItem_both, workers, waiters);
+		return both.isEmpty() ? both : both + GAP;
 	}
 
 	@Override

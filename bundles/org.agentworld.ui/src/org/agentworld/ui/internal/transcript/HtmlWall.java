@@ -37,6 +37,7 @@ final class HtmlWall {
 		keepIf(ALIGN, "align", clean);
 		keepIf(START, "start", clean);
 		clean.select("code").forEach(HtmlWall::finishCode);
+		LongWords.breakUp(clean.body());
 		return clean.body().html();
 	}
 

@@ -7,6 +7,7 @@ window.agentworld = (function () {
 	const NEAR_END = 24;
 	const NEAR_BEGIN = 400;
 	const QUIET_MILLIS = 250;
+	const PLAIN_BLOCK = 20000;
 	const entries = document.getElementById("entries");
 	const empty = document.getElementById("empty");
 	const older = document.getElementById("older");
@@ -115,7 +116,8 @@ window.agentworld = (function () {
 	}
 	function reasoningOf(view) {
 		const reasoning = element("details", view.reasoning ? "reasoning used" : "reasoning");
-		reasoning.append(element("summary", "", view.reasoningTitle), element("div", "reasoning-text", view.reasoning));
+		reasoning.append(element("summary", "", view.reasoningTitle), element("div", "reasoning-text", ""));
+		appendTo(reasoning.lastChild, view.reasoning);
 		return reasoning;
 	}
 	/* The picture of an image is asked for when it comes near the window. */
@@ -184,12 +186,33 @@ window.agentworld = (function () {
 			entry.removeAttribute("aria-busy");
 		}
 	}
+	/*
+	 * Plain text stands in blocks of whole lines, or of parts of a line without end: only the block that grows is laid out
+	 * anew, and what that costs grows with the square of its longest word.
+	 */
 	function appendTo(target, text) {
-		if (target.lastChild) {
-			target.lastChild.appendData(text);
-		} else {
-			target.append(text);
+		while (text !== "") {
+			let block = target.lastElementChild;
+			if (!block || isFull(block.textContent)) {
+				block = element("div", "", "");
+				target.append(block);
+			}
+			const end = endOfPart(text, PLAIN_BLOCK - block.textContent.length);
+			if (block.lastChild) {
+				block.lastChild.appendData(text.slice(0, end));
+			} else {
+				block.append(text.slice(0, end));
+			}
+			text = text.slice(end);
 		}
+	}
+	function isFull(text) {
+		return text.length >= PLAIN_BLOCK && (text.endsWith("\n") || text.length >= 2 * PLAIN_BLOCK);
+	}
+	function endOfPart(text, room) {
+		const line = text.indexOf("\n", Math.max(room - 1, 0)) + 1;
+		const end = Math.min(line || text.length, room + PLAIN_BLOCK, text.length);
+		return /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) && end < text.length ? end + 1 : end;
 	}
 	function part(key, selector) {
 		return byKey.get(key).querySelector(":scope > " + selector);
@@ -286,7 +309,8 @@ window.agentworld = (function () {
 			change(() => {
 				const rest = part(key, ".rest");
 				rest.classList.add("plain");
-				rest.textContent = text;
+				rest.replaceChildren();
+				appendTo(rest, text);
 			});
 		},
 		appendReasoning(key, text) {

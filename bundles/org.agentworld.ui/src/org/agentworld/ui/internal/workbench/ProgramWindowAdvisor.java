@@ -45,6 +45,7 @@ final class ProgramWindowAdvisor extends WorkbenchWindowAdvisor {
 	@Override
 	public void postWindowOpen() {
 		WindowTitle.follow(getWindowConfigurer());
+		ProgressRoom.follow(getWindowConfigurer().getWindow());
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
 		page.addPartListener(new LayoutSaver());
 		RecentChats.watch(page);

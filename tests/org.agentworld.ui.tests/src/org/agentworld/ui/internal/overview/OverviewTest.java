@@ -3,21 +3,29 @@ package org.agentworld.ui.internal.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent.ChatRenamed;
 import org.agentworld.events.ChatEvent.TurnFailed;
+import org.agentworld.events.EventStamp;
+import org.agentworld.events.bus.EventSubscriptions;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.id.SessionEpoch;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatConcern;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.testing.Latches;
 import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
@@ -111,6 +119,32 @@ class OverviewTest {
 		await(() -> overview.all().size() == 1);
 		program.worlds().delete(gone.getId());
 		await(() -> overview.all().isEmpty());
+	}
+
+	@Test
+	void whatWasLostInAnOverflowIsReadAnew() throws InterruptedException {
+		ChatAddress slow = program.chat(world, "slow");
+		CountDownLatch held = new CountDownLatch(1);
+		CompletableFuture<Void> released = new CompletableFuture<>();
+		overview.onChange(changed -> {
+			if (changed.contains(slow)) {
+				held.countDown();
+				released.join();
+			}
+		});
+		program.send(slow, "holds up who is told");
+		Latches.await(held);
+
+		ask();
+		EventStamp stamp = new EventStamp(SessionEpoch.random(), 1, Instant.EPOCH);
+		for (int i = 0; i < EventSubscriptions.CAPACITY; i++) {
+			program.publisher().publish(new ChatRenamed(slow, stamp, "noise"));
+		}
+		assertThat(overview.of(chat)).as("not told yet").isEqualTo(ChatConcern.nothing(chat));
+		released.complete(null);
+
+		await(() -> overview.of(chat).activity() == Activity.WORKING);
+		assertThat(overview.of(slow).activity()).isEqualTo(Activity.WORKING);
 	}
 
 	private TurnId fail() {

@@ -2,6 +2,7 @@ package org.agentworld.ui.internal.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class MarkdownRendererTest {
 
 	private static final Set<String> ELEMENTS = Set.of("p", "br", "hr", "em", "strong", "del", "h1", "h2", "h3", "h4",
 			"h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "table", "thead", "tbody", "tr", "th", "td", "a",
-			"div", "span");
+			"div", "span", "wbr");
 	private static final Map<String, Set<String>> ATTRIBUTES = Map.of("a", Set.of("href", "title", "rel"), "ol",
 			Set.of("start"), "th", Set.of("align"), "td", Set.of("align"), "div", Set.of("class"), "span",
 			Set.of("class"));
@@ -105,6 +107,26 @@ class MarkdownRendererTest {
 	void longLinesAndManyCodeBlocksEnd() {
 		assertThat(harmless(MarkdownRenderer.toHtml("word ".repeat(200_000))).text()).hasSize(999_999);
 		assertThat(harmless(MarkdownRenderer.toHtml("```c\nx\n```\n\n".repeat(10_000))).select(".code")).hasSize(10_000);
+	}
+
+	@Test
+	void wordsOfManyLettersCanBeBrokenAndStayWhatTheyAre() {
+		String accented = "e\u0301\u0302";
+		for (String word : new String[] { "x".repeat(1_000_000), accented.repeat(1_000), "\ud83d\udc69\u200d\ud83d\udc67".repeat(200),
+				"https://example.org/" + "a".repeat(1_000) }) {
+			Document page = harmless(MarkdownRenderer.toHtml("before " + word + " after"));
+
+			assertThat(page.body().wholeText().strip()).isEqualTo("before " + word + " after");
+			assertThat(page.select("wbr")).hasSizeGreaterThan(5);
+			assertThat(texts(page)).allMatch(text -> text.length() < 210)
+					.noneMatch(text -> text.startsWith("\u0301") || text.startsWith("\u0302") || text.startsWith("\u200d"));
+		}
+		assertThat(harmless(MarkdownRenderer.toHtml("```\n" + "x".repeat(1_000) + "\n```")).select("wbr")).isEmpty();
+		assertThat(harmless(MarkdownRenderer.toHtml("word ".repeat(1_000))).select("wbr")).isEmpty();
+	}
+
+	private static List<String> texts(Document page) {
+		return page.body().nodeStream(TextNode.class).map(TextNode::getWholeText).toList();
 	}
 
 	/** Reads the result as a browser would, and looks at every node. */

@@ -17,6 +17,8 @@ import org.agentworld.model.ModelPackage.Literals;
 import org.agentworld.model.World;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.Controls;
+import org.agentworld.ui.internal.Dialogs;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.program.Program;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -25,11 +27,9 @@ import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
@@ -137,13 +137,13 @@ class DefinitionEditorTest {
 		assertThat(text(editor, Literals.NAMED__NAME).getText()).isEqualTo("Mine");
 
 		List<String> shown = new ArrayList<>();
-		onDialog(dialog -> {
-			all(dialog, Text.class).forEach(text -> shown.add(text.getText()));
-			Button theirName = all(dialog, Button.class).stream()
+		Dialogs.onNext(Messages.Compare_title, dialog -> {
+			Controls.in(dialog, Text.class).forEach(text -> shown.add(text.getText()));
+			Button theirName = Controls.in(dialog, Button.class).stream()
 					.filter(button -> (button.getStyle() & SWT.RADIO) != 0).toList().get(1);
 			theirName.setSelection(true);
 			theirName.notifyListeners(SWT.Selection, new Event());
-			press(dialog, IDialogConstants.OK_ID);
+			Dialogs.press(dialog, Messages.Compare_save);
 		});
 		pressCtrl('s');
 
@@ -160,7 +160,7 @@ class DefinitionEditorTest {
 		type(editor, Literals.NAMED__NAME, "Mine");
 		changeElsewhere(agent -> agent.setName("Theirs"));
 
-		onDialog(dialog -> press(dialog, IDialogConstants.CANCEL_ID));
+		Dialogs.press(Messages.Compare_title, IDialogConstants.CANCEL_LABEL);
 		pressCtrl('s');
 
 		assertThat(editor.isDirty()).isTrue();
@@ -179,6 +179,33 @@ class DefinitionEditorTest {
 		assertThat(editor.getPartName()).isEqualTo("Augusta");
 		assertThat(editor.isDirty()).isFalse();
 		assertThat(message(editor)).isEmpty();
+	}
+
+	@Test
+	void whoClosesAFormIsAskedAndMaySave() throws RefusedException {
+		DefinitionEditor editor = openAda();
+		type(editor, Literals.NAMED__NAME, "Augusta");
+
+		Dialogs.press("Save Resource", "Cancel");
+		assertThat(page.closeEditor(editor, true)).as("closed").isFalse();
+		assertThat(editor.isDirty()).isTrue();
+		Dialogs.press("Save Resource", "Save");
+		assertThat(page.closeEditor(editor, true)).as("closed").isTrue();
+
+		assertThat(ada().getName()).isEqualTo("Augusta");
+		assertThat(page.getEditorReferences()).isEmpty();
+	}
+
+	@Test
+	void aFormWithErrorsStaysOpenWhenItIsToBeSaved() throws RefusedException {
+		DefinitionEditor editor = openAda();
+		type(editor, Literals.NAMED__NAME, "");
+
+		Dialogs.press("Save Resource", "Save");
+
+		assertThat(page.closeEditor(editor, true)).as("closed").isFalse();
+		assertThat(form(editor).getMessage()).isEqualTo("Not saved. The name is empty.");
+		assertThat(ada().getName()).isEqualTo("Ada");
 	}
 
 	@Test
@@ -244,7 +271,7 @@ class DefinitionEditorTest {
 		assertThat(saved.getMainAgent().getName()).isEqualTo("Linus");
 		assertThat(editor.isDirty()).isFalse();
 
-		Hyperlink link = all(form(editor), Hyperlink.class).stream().filter(one -> one.getText().equals("Augusta"))
+		Hyperlink link = Controls.in(form(editor), Hyperlink.class).stream().filter(one -> one.getText().equals("Augusta"))
 				.findFirst().orElseThrow();
 		Event enter = new Event();
 		enter.detail = SWT.DefaultSelection;
@@ -318,35 +345,6 @@ class DefinitionEditorTest {
 		focus.notifyListeners(SWT.KeyDown, event);
 	}
 
-	/** Does something with the dialog that opens next, while what opened it waits for its end. */
-	private static void onDialog(Consumer<Shell> then) {
-		onDialog(then, System.nanoTime() + TestEngine.PATIENCE.toNanos());
-	}
-
-	private static void onDialog(Consumer<Shell> then, long deadline) {
-		Display display = Display.getCurrent();
-		Shell dialog = dialog(display);
-		if (dialog != null) {
-			try {
-				then.accept(dialog);
-			} finally {
-				dialog.dispose();
-			}
-		} else if (System.nanoTime() < deadline) {
-			display.timerExec(10, () -> onDialog(then, deadline));
-		}
-	}
-
-	private static Shell dialog(Display display) {
-		return Arrays.stream(display.getShells()).filter(shell -> shell.getText().equals(Messages.Compare_title))
-				.findFirst().orElse(null);
-	}
-
-	private static void press(Shell dialog, int id) {
-		all(dialog, Button.class).stream().filter(button -> Objects.equals(button.getData(), id)).findFirst().orElseThrow()
-				.notifyListeners(SWT.Selection, new Event());
-	}
-
 	private static Form form(DefinitionEditor editor) {
 		Control control = editor.field(Literals.NAMED__NAME);
 		while (!(control instanceof Form)) {
@@ -358,18 +356,5 @@ class DefinitionEditorTest {
 	/** What the header says; empty if nothing. */
 	private static String message(DefinitionEditor editor) {
 		return Objects.requireNonNullElse(form(editor).getMessage(), "");
-	}
-
-	private static <C extends Control> List<C> all(Composite parent, Class<C> type) {
-		List<C> found = new ArrayList<>();
-		for (Control child : parent.getChildren()) {
-			if (type.isInstance(child)) {
-				found.add(type.cast(child));
-			}
-			if (child instanceof Composite composite) {
-				found.addAll(all(composite, type));
-			}
-		}
-		return found;
 	}
 }

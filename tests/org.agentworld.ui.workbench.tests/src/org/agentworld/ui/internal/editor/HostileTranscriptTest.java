@@ -1,9 +1,12 @@
 package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.agentworld.events.ChatAddress;
@@ -136,6 +139,28 @@ class HostileTranscriptTest {
 				Arguments.of("a table of a thousand columns", "|a".repeat(1_000) + "|\n" + "|-".repeat(1_000) + "|\n"
 						+ "|b".repeat(1_000) + "|"),
 				Arguments.of("a hundred thousand line breaks", "x\n".repeat(100_000)));
+	}
+
+	@Test
+	void longTextThatStreamsStandsInBlocksOfWholeLines() {
+		ChatAddress chat = window.chat("blocks");
+		EditorPage editor = window.open(chat);
+		editor.send(FIRST);
+		ScriptedProvider.Call call = model.nextCall(chat.chat());
+		String lines = IntStream.range(0, 5_000).mapToObj(i -> "line " + i + " \ud83d\ude00 ends").collect(Collectors.joining("\n"));
+
+		call.reasoning(lines);
+		chunks("```\n" + lines + "\nshown.", 7_001).forEach(call::text);
+		editor.awaitText("shown.");
+
+		for (String part : new String[] { ".rest", ".reasoning-text" }) {
+			String blocks = "[...document.querySelectorAll('.running " + part + " > div')].map(block => block.textContent)";
+			assertThat(editor.evaluate("return " + blocks + ".join('')")).asString().contains(lines);
+			assertThat((Double) editor.evaluate("return " + blocks + ".length")).isBetween(4.0, 20.0);
+			assertThat(editor.evaluate("return Math.max(..." + blocks + ".map(text => text.length))")).asInstanceOf(DOUBLE)
+					.isLessThan(21_000);
+			assertThat(editor.evaluate("return " + blocks + ".slice(0, -1).every(text => text.endsWith('\\n'))")).isEqualTo(true);
+		}
 	}
 
 	@Test

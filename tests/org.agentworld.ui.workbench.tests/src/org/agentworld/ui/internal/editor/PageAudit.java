@@ -10,7 +10,7 @@ final class PageAudit {
 	private static final String SCRIPT = """
 			var problems = [];
 			var tags = ' ARTICLE DIV SPAN DETAILS SUMMARY BUTTON P BR HR EM STRONG DEL H1 H2 H3 H4 H5 H6 UL OL LI BLOCKQUOTE'
-					+ ' PRE CODE TABLE THEAD TBODY TR TH TD A ';
+					+ ' PRE CODE TABLE THEAD TBODY TR TH TD A WBR ';
 			var attributes = ' class tabindex aria-label aria-busy title type href rel start align open ';
 			var classes = ' code code-head code-language quiet ';
 			var main = document.getElementById('entries');

@@ -28,8 +28,6 @@ class ParallelEditorsTest {
 	private static final int TOKENS = 100;
 	private static final Duration PACE = Duration.ofMillis(20);
 	private static final Duration FREEZE = Duration.ofMillis(300);
-	/** On a loaded machine anything may be held up once. */
-	private static final int ROUNDS = 3;
 
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
@@ -39,6 +37,9 @@ class ParallelEditorsTest {
 
 	@RegisterExtension
 	final ChatWindow window = new ChatWindow(folder -> TestEngine.connectedTo(server.baseUrl(), Patience.DEFAULT, folder));
+
+	@RegisterExtension
+	final FreezeMonitor monitor = new FreezeMonitor(FREEZE);
 
 	@AfterEach
 	void close() {
@@ -53,37 +54,24 @@ class ParallelEditorsTest {
 		}
 		tile(editors);
 
-		List<Duration> longest = new ArrayList<>();
-		do {
-			longest.add(streamInAll(editors, "round" + longest.size()));
-		} while (longest.getLast().compareTo(FREEZE) >= 0 && longest.size() < ROUNDS);
-
-		assertThat(longest).as("the longest times between two turns of the event loop")
-				.anyMatch(wait -> wait.compareTo(FREEZE) < 0);
-	}
-
-	/** @return the longest time between two turns of the event loop, once all were streaming */
-	private Duration streamInAll(List<EditorPage> editors, String round) {
 		server.holdUntil(EDITORS);
-		for (int i = 0; i < EDITORS; i++) {
-			editors.get(i).send(round + "chat" + i);
-		}
-		Duration longest;
-		try (UiThreadWatch watch = new UiThreadWatch()) {
-			// Nothing but the window itself runs on the UI thread meanwhile: no page is asked for its text.
-			EventLoop.until(() -> "all editors idle",
-					() -> watch.turns() > TOKENS && editors.stream().allMatch(EditorPage::isIdle));
-			longest = watch.longest();
-		}
+		// Nothing but the window itself runs on the UI thread meanwhile: no page is asked for its text.
+		List<String> freezes = monitor.freezesDuring(() -> {
+			for (int i = 0; i < EDITORS; i++) {
+				editors.get(i).send("chat" + i);
+			}
+			EventLoop.until(() -> "all editors working", () -> editors.stream().noneMatch(EditorPage::isIdle));
+			EventLoop.until(() -> "all editors idle", () -> editors.stream().allMatch(EditorPage::isIdle));
+		});
 		for (int i = 0; i < EDITORS; i++) {
 			EditorPage editor = editors.get(i);
-			String own = round + "chat" + i;
+			String own = "chat" + i;
 			editor.awaitLastOf("agent", own + "-" + (TOKENS - 1));
 			assertThat(editor.lastOf("agent")).isEqualTo(tokens(own));
 			assertThat(editor.lastOf("human")).isEqualTo(own);
 			assertThat(editor.transcript()).as("words of other chats").doesNotContainPattern("chat[^" + i + "]-");
 		}
-		return longest;
+		assertThat(freezes).as("what took longer than %s", FREEZE).isEmpty();
 	}
 
 	@Test

@@ -25,10 +25,10 @@ import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.TestEngine;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,8 +116,8 @@ class RandomUiActionsTest {
 			case 0, 1 -> editor.click("Stop");
 			case 2 -> clickInPage(editor, "retry");
 			case 3 -> clickInPage(editor, "dismiss");
-			case 4 -> pressItem(editor, "✕");
-			case 5 -> pressItem(editor, "Resume");
+			case 4 -> removeQueued(editor);
+			case 5 -> resumeQueue(editor);
 			case 6 -> find(editor);
 			default -> editor.send("q" + named++);
 		}
@@ -156,13 +156,15 @@ class RandomUiActionsTest {
 		editor.evaluate("let button = document.querySelector('.action." + action + "'); if (button) { button.click(); }");
 	}
 
-	private static void pressItem(EditorPage editor, String label) {
+	private static void removeQueued(EditorPage editor) {
 		editor.find(ToolBar.class).stream().map(ToolBar::getItems).flatMap(Arrays::stream)
-				.filter(item -> item.getText().equals(label)).findFirst().ifPresent(RandomUiActionsTest::press);
+				.filter(item -> item.getToolTipText().startsWith("Remove")).findFirst()
+				.ifPresent(item -> item.notifyListeners(SWT.Selection, new Event()));
 	}
 
-	private static void press(ToolItem item) {
-		item.notifyListeners(SWT.Selection, new Event());
+	private static void resumeQueue(EditorPage editor) {
+		editor.find(Button.class).stream().filter(button -> button.getText().equals("Resume")).findFirst()
+				.ifPresent(button -> button.notifyListeners(SWT.Selection, new Event()));
 	}
 
 	private static void find(EditorPage editor) {

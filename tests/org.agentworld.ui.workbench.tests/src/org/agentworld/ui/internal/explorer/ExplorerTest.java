@@ -17,6 +17,9 @@ import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.Controls;
+import org.agentworld.ui.internal.Dialogs;
+import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.program.Program;
@@ -109,6 +112,53 @@ class ExplorerTest {
 		select("first");
 		execute("org.agentworld.ui.pin");
 		awaitChats("second", "first");
+	}
+
+	@Test
+	void aNewNameIsUndoneAndRedone() throws RefusedException, CommandException {
+		chat("old name");
+		select("old name");
+		Dialogs.onNext("Rename", dialog -> {
+			Text name = Controls.in(dialog, Text.class).getFirst();
+			name.setText("x".repeat(201));
+			// Refused while it can be changed: this press does nothing.
+			Dialogs.press(dialog, "OK");
+			assertThat(Controls.in(dialog, Text.class)).extracting(Text::getText)
+					.anyMatch(text -> text.contains("201 characters"));
+			name.setText("new name");
+			Dialogs.press(dialog, "OK");
+		});
+		execute("org.eclipse.ui.edit.rename");
+		awaitChats("new name");
+		execute("org.eclipse.ui.edit.undo");
+		awaitChats("old name");
+		execute("org.eclipse.ui.edit.redo");
+		awaitChats("new name");
+	}
+
+	@Test
+	void severalRowsAreDeletedAtOnce() throws RefusedException, CommandException {
+		World second = world("Second", "offline");
+		program.chats().create(second.getId(), "goes with its world");
+		chat("kept");
+		chat("first");
+		Chat open = chat("second");
+		awaitChats("second", "first", "kept");
+		ChatEditor.open(page, address(open), open.getName());
+		EventLoop.until(() -> "no row of " + second.getName(), () -> topRow(second).isPresent());
+		tree.setSelection(new StructuredSelection(
+				List.of(row("first").getData(), row("second").getData(), topRow(second).orElseThrow().getData())));
+		page.activate(page.findView(ExplorerView.ID));
+
+		Dialogs.press("Delete", "Cancel");
+		execute("org.eclipse.ui.edit.delete");
+		awaitChats("second", "first", "kept");
+		Dialogs.press("Delete", "OK");
+		execute("org.eclipse.ui.edit.delete");
+
+		awaitChats("kept");
+		EventLoop.until(() -> "worlds " + program.worlds().all(),
+				() -> program.worlds().all().stream().noneMatch(one -> one.getId().equals(second.getId())));
 	}
 
 	@Test
@@ -245,6 +295,12 @@ class ExplorerTest {
 		return rows().stream().filter(item -> item.getText().startsWith(name)).findFirst().orElseThrow();
 	}
 
+	private Optional<TreeItem> topRow(World of) {
+		return Arrays.stream(tree.getTree().getItems())
+				.filter(item -> item.getData() instanceof Node.WorldNode node && node.world().equals(of.getId()))
+				.findFirst();
+	}
+
 	private List<String> texts() {
 		return rows().stream().map(TreeItem::getText).toList();
 	}
@@ -252,10 +308,7 @@ class ExplorerTest {
 	/** The row of the world and those below it, as far as they were unfolded. */
 	private List<TreeItem> rows() {
 		List<TreeItem> rows = new ArrayList<>();
-		Optional<TreeItem> top = Arrays.stream(tree.getTree().getItems())
-				.filter(item -> item.getData() instanceof Node.WorldNode node && node.world().equals(world.getId()))
-				.findFirst();
-		top.ifPresent(item -> {
+		topRow(world).ifPresent(item -> {
 			if (!item.getExpanded()) { // doing it each time would keep the event loop from all else
 				tree.expandToLevel(item.getData(), 1);
 			}

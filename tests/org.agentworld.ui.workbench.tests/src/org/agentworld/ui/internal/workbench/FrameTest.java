@@ -20,12 +20,14 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.StatusLineContributionItem;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -71,6 +73,36 @@ class FrameTest {
 
 		EventLoop.until(this::status, () -> status().startsWith("2 "));
 		EventLoop.until(this::status, () -> status().isEmpty());
+	}
+
+	@Test
+	void theStatusLineOfANarrowWindowIsOneLine() {
+		Shell shell = page.getWorkbenchWindow().getShell();
+		Point before = shell.getSize();
+		Composite bar = (Composite) ((WorkbenchWindow) page.getWorkbenchWindow()).getStatusLineManager().getControl();
+		Composite trim = bar.getParent();
+		while (trim.getParent() != shell) {
+			trim = trim.getParent();
+		}
+		Composite line = trim;
+		int height = line.getSize().y;
+
+		shell.setSize(600, 400);
+		EventLoop.until(() -> "width " + shell.getSize(), () -> line.getSize().x <= 600);
+		EventLoop.until(() -> "height " + line.getSize(), () -> line.getSize().y <= height);
+		shell.setSize(before);
+		EventLoop.until(() -> "width " + shell.getSize(), () -> line.getSize().x > 600);
+	}
+
+	@Test
+	void aTabIsNotWiderThanItsNameIsWorth() throws RefusedException {
+		ChatAddress chat = chat("A name that is as long as names may be. ".repeat(5).strip());
+		ChatEditor.open(page, chat, "short");
+
+		EventLoop.until(() -> page.getActiveEditor().getTitle(),
+				() -> page.getActiveEditor().getTitle().equals("A name that is as long as names may be.…"));
+		EventLoop.until(() -> page.getActiveEditor().getTitleToolTip(),
+				() -> page.getActiveEditor().getTitleToolTip().contains("may be. A name"));
 	}
 
 	@Test
