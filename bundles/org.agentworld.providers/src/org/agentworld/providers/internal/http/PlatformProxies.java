@@ -17,8 +17,11 @@ import java.util.function.Supplier;
 import org.eclipse.core.net.proxy.IProxyData;
 import org.eclipse.core.net.proxy.IProxyService;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The proxies of the platform's settings (preference page <i>Network Connections</i>, or the desktop's own). Where they
@@ -26,6 +29,7 @@ import org.osgi.util.tracker.ServiceTracker;
  */
 final class PlatformProxies extends ProxySelector {
 
+	private static final Logger LOG = LoggerFactory.getLogger(PlatformProxies.class);
 	private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	private final Supplier<Optional<IProxyService>> service;
@@ -38,12 +42,19 @@ final class PlatformProxies extends ProxySelector {
 		this.service = service;
 	}
 
+	/** Asked for through the platform's own bundle: ours need not be started, and has no context then. */
 	private static Supplier<Optional<IProxyService>> installed() {
-		Bundle bundle = FrameworkUtil.getBundle(PlatformProxies.class);
-		if (bundle == null) {
+		Bundle settings = FrameworkUtil.getBundle(IProxyService.class);
+		if (settings == null) {
 			return Optional::empty;
 		}
-		var tracker = new ServiceTracker<IProxyService, IProxyService>(bundle.getBundleContext(), IProxyService.class, null);
+		try {
+			settings.start(Bundle.START_TRANSIENT);
+		} catch (BundleException e) {
+			LOG.warn("The platform's proxy settings cannot be used: {}", e.getMessage());
+			return Optional::empty;
+		}
+		var tracker = new ServiceTracker<IProxyService, IProxyService>(settings.getBundleContext(), IProxyService.class, null);
 		tracker.open();
 		return () -> Optional.ofNullable(tracker.getService());
 	}

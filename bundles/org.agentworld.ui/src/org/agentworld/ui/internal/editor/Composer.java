@@ -27,6 +27,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 
@@ -131,6 +132,8 @@ final class Composer {
 		stop = button(buttons, Messages.Composer_stop, onStop);
 		stop.setEnabled(false);
 		send = button(buttons, Messages.Composer_send, this::send);
+		// Whoever has written comes to sending first.
+		buttons.setTabList(new Control[] { stop, send, attach });
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
 		changed();
 	}
