@@ -94,6 +94,11 @@ public final class TestEngine implements AutoCloseable {
 				only(route), keyring, timers, UnaryOperator.identity());
 	}
 
+	/** For tests of stored connections: no connection 'test', but these providers and a keyring of the test's own. */
+	public TestEngine(Path folder, LlmProviders providers, Keyring keyring) {
+		this(folder, providers, Connections.NONE, keyring, Timers.system(), UnaryOperator.identity());
+	}
+
 	/** With the providers that are installed, and a connection 'test' to a model server. */
 	public static TestEngine connectedTo(URI server, Patience patience, Path folder) {
 		return connectedTo(only(Route.unlimited(

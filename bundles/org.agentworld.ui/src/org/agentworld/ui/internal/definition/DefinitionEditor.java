@@ -25,6 +25,7 @@ import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorInput;
@@ -93,6 +94,11 @@ public abstract class DefinitionEditor extends EditorPart {
 		// Nothing.
 	}
 
+	/** What the person should know of the draft that does not hinder saving it. */
+	List<Problem> notes(Draft shown) {
+		return List.of();
+	}
+
 	/** Nothing can be edited any more. */
 	void end() {
 		// Nothing but the fields.
@@ -121,6 +127,8 @@ public abstract class DefinitionEditor extends EditorPart {
 		IHandlerService handlers = getSite().getService(IHandlerService.class);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, undo);
 		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, redo);
+		// Connections may be others when the person comes back from their page.
+		form.addListener(SWT.Activate, _ -> show());
 		UiExecutor ui = new UiExecutor(form);
 		subscription = program().subscriptions().subscribe(subject().world(), new Follower(() -> ui.execute(this::follow)));
 		follow();
@@ -130,7 +138,7 @@ public abstract class DefinitionEditor extends EditorPart {
 		return ((DefinitionInput) getEditorInput()).subject();
 	}
 
-	private Program program() {
+	Program program() {
 		return Program.of(getSite());
 	}
 
@@ -181,7 +189,8 @@ public abstract class DefinitionEditor extends EditorPart {
 		show();
 	}
 
-	private void show() {
+	/** Shows the draft as it is now, and what is to be said of it. */
+	final void show() {
 		if (draft != null) {
 			fields.show();
 			showMore(draft);
@@ -238,6 +247,12 @@ public abstract class DefinitionEditor extends EditorPart {
 		}
 		if (changedElsewhere) {
 			messages.add(new Message(Messages.Editor_changedElsewhere, IMessageProvider.WARNING, null));
+		}
+		for (Problem note : notes(draft)) {
+			// What is wrong is to be put right first.
+			if (problems().stream().noneMatch(problem -> problem.feature() == note.feature())) {
+				messages.add(new Message(note.message(), IMessageProvider.INFORMATION, field(note.feature())));
+			}
 		}
 		if (saving) {
 			messages.addFirst(new Message(Messages.Editor_saving, IMessageProvider.INFORMATION, null));

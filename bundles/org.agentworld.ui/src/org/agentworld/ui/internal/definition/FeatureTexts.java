@@ -5,6 +5,7 @@ import java.util.Map;
 import org.agentworld.model.AnswerOrder;
 import org.agentworld.model.ModelPackage;
 import org.agentworld.model.Named;
+import org.agentworld.model.ReasoningEffort;
 import org.eclipse.emf.ecore.EStructuralFeature;
 
 /** How the features of worlds and agents, and their values, are called in forms. */
@@ -23,7 +24,12 @@ final class FeatureTexts {
 			Map.entry(ModelPackage.Literals.AGENT__MODEL, Messages.World_model),
 			Map.entry(ModelPackage.Literals.AGENT__SYSTEM_PROMPT, Messages.Agent_systemPrompt),
 			Map.entry(ModelPackage.Literals.AGENT__TEMPERATURE, Messages.Agent_temperature),
-			Map.entry(ModelPackage.Literals.AGENT__MAX_TOKENS, Messages.Agent_maxTokens));
+			Map.entry(ModelPackage.Literals.AGENT__MAX_TOKENS, Messages.Agent_maxTokens),
+			Map.entry(ModelPackage.Literals.AGENT__TOP_P, Messages.Agent_topP),
+			Map.entry(ModelPackage.Literals.AGENT__REASONING_EFFORT, Messages.Agent_reasoningEffort),
+			Map.entry(ModelPackage.Literals.AGENT__STOP, Messages.Agent_stop),
+			Map.entry(ModelPackage.Literals.AGENT__EXTRA_PARAMETERS, Messages.Agent_extraParameters),
+			Map.entry(ModelPackage.Literals.AGENT__STREAMED, Messages.Agent_streamed));
 
 	/** The name of the field. */
 	static String name(EStructuralFeature feature) {
@@ -42,6 +48,13 @@ final class FeatureTexts {
 			case AnswerOrder order -> switch (order) {
 				case ONE_AFTER_THE_OTHER -> Messages.AnswerOrder_oneAfterTheOther;
 				case AT_THE_SAME_TIME -> Messages.AnswerOrder_atTheSameTime;
+			};
+			case ReasoningEffort effort -> switch (effort) {
+				case DEFAULT -> Messages.ReasoningEffort_default;
+				case NONE -> Messages.ReasoningEffort_none;
+				case LOW -> Messages.ReasoningEffort_low;
+				case MEDIUM -> Messages.ReasoningEffort_medium;
+				case HIGH -> Messages.ReasoningEffort_high;
 			};
 			case Named named -> named.getName();
 			default -> value.toString();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -81,7 +82,12 @@ final class Fields {
 	 * @param grows  whether it takes the height that is left
 	 */
 	void area(EAttribute attribute, int height, boolean grows) {
-		text(attribute, _ -> "", SWT.MULTI | SWT.WRAP | SWT.V_SCROLL,
+		area(attribute, height, grows, "");
+	}
+
+	/** @param hint shown while the field is empty */
+	void area(EAttribute attribute, int height, boolean grows, String hint) {
+		text(attribute, _ -> hint, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL,
 				GridDataFactory.fillDefaults().grab(true, grows).hint(LEAST_WIDTH, height).minSize(SWT.DEFAULT, height));
 	}
 
@@ -138,6 +144,11 @@ final class Fields {
 
 	/** A field for one of several values, which may change with the draft. */
 	void choice(EStructuralFeature feature, Function<Draft, List<?>> values) {
+		choice(feature, values, (_, value) -> FeatureTexts.value(feature, value));
+	}
+
+	/** @param name how a value is called */
+	void choice(EStructuralFeature feature, Function<Draft, List<?>> values, BiFunction<Draft, Object, String> name) {
 		label(FeatureTexts.name(feature), SWT.CENTER);
 		Combo combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
 		toolkit.adapt(combo, true, false);
@@ -159,7 +170,7 @@ final class Fields {
 				if (!choices.contains(value)) {
 					choices.add(value);
 				}
-				String[] names = choices.stream().map(choice -> FeatureTexts.value(feature, choice)).toArray(String[]::new);
+				String[] names = choices.stream().map(choice -> name.apply(shown, choice)).toArray(String[]::new);
 				if (!Arrays.equals(names, combo.getItems())) {
 					combo.setItems(names);
 				}

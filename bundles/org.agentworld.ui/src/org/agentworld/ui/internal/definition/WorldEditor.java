@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.events.IHyperlinkListener;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Hyperlink;
@@ -29,6 +30,8 @@ public final class WorldEditor extends DefinitionEditor {
 	static final String ID = "org.agentworld.ui.worldEditor";
 	private static final int DESCRIPTION_HEIGHT = 60;
 
+	private final ConnectionFields connections = new ConnectionFields(this::program);
+
 	private FormToolkit toolkit;
 	private Composite links;
 	private Button add;
@@ -40,8 +43,10 @@ public final class WorldEditor extends DefinitionEditor {
 		fields.area(ModelPackage.Literals.WORLD__DESCRIPTION, DESCRIPTION_HEIGHT, false);
 		fields.number(ModelPackage.Literals.WORLD__TURN_LIMIT, _ -> Messages.World_turnLimitHint);
 		fields.choice(ModelPackage.Literals.WORLD__ANSWER_ORDER, _ -> List.of(AnswerOrder.values()));
-		fields.line(ModelPackage.Literals.WORLD__CONNECTION);
+		connections.connection(fields, ModelPackage.Literals.WORLD__CONNECTION, null);
 		fields.line(ModelPackage.Literals.WORLD__MODEL, _ -> Messages.World_modelHint);
+		connections.proposeModels((Text) fields.control(ModelPackage.Literals.WORLD__MODEL),
+				() -> (String) draft().get(ModelPackage.Literals.WORLD__CONNECTION));
 		fields.choice(ModelPackage.Literals.WORLD__MAIN_AGENT, draft -> {
 			List<Agent> choices = new ArrayList<>(draft.world().getAgents());
 			choices.addFirst(null);

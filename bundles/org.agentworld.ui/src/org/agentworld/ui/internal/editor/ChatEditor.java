@@ -62,6 +62,7 @@ public final class ChatEditor extends StaticEditor {
 	private Composer composer;
 	private AttachmentFiles files;
 	private String tabToolTip = "";
+	private TurnRepair repair;
 	private boolean restored;
 	private boolean visible;
 	private boolean working;
@@ -91,6 +92,7 @@ public final class ChatEditor extends StaticEditor {
 		queue = new QueueBar(parent, new QueueActions(), this::setFocus);
 		files = new AttachmentFiles(program.engine().attachments());
 		composer = new Composer(parent, Preferences.of(getSite()), files, this::send, this::stop);
+		repair = new TurnRepair(getSite(), model(), this::retry, composer::show);
 		report(program.engine().editorStates().get(chat()).whenCompleteAsync((left, _) -> restore(left), ui));
 		endOfStatus = model().onStatus(this::statusChanged);
 		tab = new ChatTab(program.overview(), model().address(), ui, this::showTab);
@@ -235,7 +237,16 @@ public final class ChatEditor extends StaticEditor {
 
 	/** Answers again what the latest unfinished turn was to answer. */
 	void retry() {
-		model().latestUnfinished().ifPresent(turn -> report(chats().retry(chat(), turn)));
+		model().latestUnfinished().ifPresent(this::retry);
+	}
+
+	private void retry(TurnId turn) {
+		report(chats().retry(chat(), turn));
+	}
+
+	/** Asks for the key of the connection on which the latest unfinished turn failed, and tries again. */
+	void enterKey() {
+		model().latestUnfinished().ifPresent(repair::enterKey);
 	}
 
 	/** Leaves the latest unfinished turn as it is. */
@@ -332,7 +343,7 @@ public final class ChatEditor extends StaticEditor {
 
 		@Override
 		public void retry(TurnId turn) {
-			report(chats().retry(chat(), turn));
+			ChatEditor.this.retry(turn);
 		}
 
 		@Override
@@ -353,6 +364,21 @@ public final class ChatEditor extends StaticEditor {
 		@Override
 		public CompletableFuture<Optional<Thumbnail>> picture(Attachment file) {
 			return files.picture(file);
+		}
+
+		@Override
+		public void enterKey(TurnId turn) {
+			repair.enterKey(turn);
+		}
+
+		@Override
+		public void editAgent(TurnId turn) {
+			repair.editAgent(turn);
+		}
+
+		@Override
+		public void showConnections() {
+			repair.showConnections();
 		}
 
 		@Override

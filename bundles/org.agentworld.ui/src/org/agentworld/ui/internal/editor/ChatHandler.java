@@ -15,7 +15,7 @@ public final class ChatHandler extends AbstractHandler implements IExecutableExt
 	private enum Action {
 		STOP(ChatEditor::stop), RETRY(ChatEditor::retry), DISMISS(ChatEditor::dismiss), OLDER(ChatEditor::loadOlder),
 		FIND(ChatEditor::openFind), COMPOSER(ChatEditor::setFocus), SWITCH(ChatEditor::switchFocus),
-		ATTACH(ChatEditor::attach), SAVE(ChatEditor::saveAttachment);
+		ATTACH(ChatEditor::attach), SAVE(ChatEditor::saveAttachment), KEY(ChatEditor::enterKey);
 
 		private final Consumer<ChatEditor> work;
 

@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.ui.internal.transcript.Elapsed;
+import org.agentworld.ui.internal.transcript.UsageTexts;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -47,7 +49,10 @@ final class ChatHeader {
 	void show(ChatStatus now) {
 		status = now;
 		name.setText(LegacyActionTools.escapeMnemonics(now.name()));
-		name.setToolTipText(name.getText());
+		String tokens = UsageTexts.of(now.tokens());
+		name.setToolTipText(LegacyActionTools.escapeMnemonics(tokens.isEmpty() ? now.name() : now.name() + "\n" + tokens));
+		state.setToolTipText(
+				now.delays().isEmpty() ? null : now.delays().stream().map(Delay::why).collect(Collectors.joining("\n")));
 		showState();
 		if (!ticking && !now.running().isEmpty()) {
 			ticking = true;
@@ -79,12 +84,27 @@ final class ChatHeader {
 		String what = switch (status.activity()) {
 			case IDLE -> status.queue().paused() && !status.queue().messages().isEmpty() ? Messages.ChatEditor_paused
 					: Messages.ChatEditor_idle;
-			case WORKING -> working(status.running(), now);
+			case WORKING -> delayed(working(status.running(), now), status.delays(), now);
 			case WAITING_FOR_PERSON -> Messages.ChatEditor_waiting;
 			case CANNOT_SAVE -> Messages.ChatEditor_cannotSave;
 		};
 		int queued = status.queue().messages().size();
 		return queued == 0 ? what : NLS.bind(Messages.ChatEditor_queued, what, queued);
+	}
+
+	/** The first delay stands for all. */
+	private static String delayed(String what, List<Delay> delays, Instant now) {
+		if (delays.isEmpty()) {
+			return what;
+		}
+		return delays.getFirst().until()
+				.map(until -> NLS.bind(Messages.ChatEditor_asksAgain, what, secondsUntil(until, now)))
+				.orElseGet(() -> NLS.bind(Messages.ChatEditor_waitsForPlace, what));
+	}
+
+	/** The last second is counted to its end. */
+	static long secondsUntil(Instant until, Instant now) {
+		return Math.max(0, (Duration.between(now, until).toMillis() + TICK_MILLIS - 1) / TICK_MILLIS);
 	}
 
 	private static String working(List<Turn> running, Instant now) {

@@ -21,6 +21,8 @@ final class Messages extends NLS {
 	public static String ChatEditor_waiting;
 	public static String ChatEditor_cannotSave;
 	public static String ChatEditor_queued;
+	public static String ChatEditor_asksAgain;
+	public static String ChatEditor_waitsForPlace;
 	public static String Composer_attach;
 	public static String Composer_hint;
 	public static String Composer_name;
@@ -53,6 +55,7 @@ final class Messages extends NLS {
 	public static String Transcript_linkRefused;
 	public static String Transcript_openFile;
 	public static String Transcript_saveFile;
+	public static String TurnRepair_notStored;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

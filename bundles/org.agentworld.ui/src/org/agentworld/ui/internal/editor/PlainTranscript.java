@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.transcript.EntryViews;
@@ -79,6 +80,9 @@ final class PlainTranscript implements TranscriptView {
 			}
 			case TranscriptChange.Removed removed -> remove(indexOf(removed.key()));
 			case TranscriptChange.TextAppended added -> append(indexOf(added.key()), added.text());
+			case TranscriptChange.UsageKnown _ -> {
+				// The header's tool tip has the sum.
+			}
 			case TranscriptChange.ReasoningAppended _ -> {
 				// Folded in the page; here it would stand in the way of the answer.
 			}
@@ -87,15 +91,15 @@ final class PlainTranscript implements TranscriptView {
 
 	private void add(TranscriptEntry entry, int index) {
 		String author = switch (entry) {
-			case TranscriptEntry.Written(var message) -> EntryViews.author(message);
+			case TranscriptEntry.Written(var message, _) -> EntryViews.author(message);
 			case TranscriptEntry.Running(var live) -> live.turn().agentName();
 			case TranscriptEntry.Unfinished(var turn) -> turn.agentName();
 		};
 		String content = switch (entry) {
-			case TranscriptEntry.Written(var message) -> message.attachments().stream()
+			case TranscriptEntry.Written(var message, _) -> message.attachments().stream()
 					.map(file -> "[" + file.name() + ", " + FileSize.readable(file.size()) + "]\n")
 					.collect(Collectors.joining()) + message.text();
-			case TranscriptEntry.Running(var live) -> live.text();
+			case TranscriptEntry.Running(var live) -> live.delay().map(Delay::why).orElse(live.text());
 			case TranscriptEntry.Unfinished(var turn) -> "⚠ " + EntryViews.outcome(turn);
 		};
 		entries.add(index, new Entry(entry.key()));

@@ -44,6 +44,14 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 
 		void dismiss(TurnId turn);
 
+		/** Enters the key that a failed turn lacked. */
+		void enterKey(TurnId turn);
+
+		/** Shows the settings of a failed turn's agent. */
+		void editAgent(TurnId turn);
+
+		void showConnections();
+
 		/** Shows a file of a message outside of the transcript. */
 		void open(Attachment file);
 
@@ -244,6 +252,9 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 		switch (request) {
 			case PageRequest.Retry(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::retry);
 			case PageRequest.Dismiss(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::dismiss);
+			case PageRequest.EnterKey(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::enterKey);
+			case PageRequest.EditAgent(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::editAgent);
+			case PageRequest.Connections _ -> actions.showConnections();
 			case PageRequest.Copy(String key) -> model.textOf(key).ifPresent(this::copy);
 			case PageRequest.OpenFile(String key, int index) -> model.attachment(key, index).ifPresent(actions::open);
 			case PageRequest.SaveFile(String key, int index) -> model.attachment(key, index).ifPresent(actions::save);

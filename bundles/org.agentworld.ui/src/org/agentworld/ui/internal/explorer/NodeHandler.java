@@ -4,18 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-import org.agentworld.core.RefusedException;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
 import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
+import org.agentworld.ui.internal.program.Background;
 import org.agentworld.ui.internal.program.Program;
-import org.agentworld.ui.internal.program.UiExecutor;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -30,13 +28,9 @@ import org.eclipse.ui.ISelectionService;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the commands on worlds, agents and chats share: what is selected, asking for a name, work off the UI thread. */
 abstract class NodeHandler extends AbstractHandler {
-
-	private static final Logger LOG = LoggerFactory.getLogger(NodeHandler.class);
 
 	@Override
 	public final Object execute(ExecutionEvent event) throws ExecutionException {
@@ -72,18 +66,7 @@ abstract class NodeHandler extends AbstractHandler {
 
 	/** Calls the engine on a thread of its own and hands the result over; what was refused is said in a dialog. */
 	static <R> void call(IWorkbenchWindow window, Callable<R> work, Consumer<R> then) {
-		Executor ui = new UiExecutor(window.getShell());
-		Thread.ofVirtual().name("command").start(() -> {
-			try {
-				R result = work.call();
-				ui.execute(() -> then.accept(result));
-			} catch (RefusedException e) {
-				ui.execute(() -> refused(window, e.getMessage()));
-			} catch (Exception e) {
-				LOG.error("A command failed.", e);
-				ui.execute(() -> refused(window, e.toString()));
-			}
-		});
+		Background.call(window.getShell(), work, then, why -> refused(window, why));
 	}
 
 	static void refused(IWorkbenchWindow window, String why) {

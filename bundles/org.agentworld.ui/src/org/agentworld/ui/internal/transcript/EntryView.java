@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.agentworld.events.conversation.Usage;
+
 /**
  * How an entry of the transcript looks in the page. Immutable.
  *
@@ -14,21 +16,37 @@ import java.util.stream.Collectors;
  * @param time           when, short
  * @param date           when, in full
  * @param html           safe blocks, which come from {@link MarkdownRenderer} alone
+ * @param usage          what it cost; empty if there is nothing to say
  * @param note           text behind them
  * @param reasoningTitle what the folded reasoning is called
  * @param reasoning      the reasoning; empty if there is none
  * @param actions        what a person can ask of it
  * @param files          what is attached to it
  */
-record EntryView(Look look, String author, String time, String date, String html, String note, String reasoningTitle,
-		String reasoning, List<Action> actions, List<File> files) {
+record EntryView(Look look, String author, String time, String date, String html, Tokens usage, String note,
+		String reasoningTitle, String reasoning, List<Action> actions, List<File> files) {
 
 	/** The names are classes of the page's styles. */
 	enum Look {
-		HUMAN, AGENT, TOOL, SYSTEM, RUNNING, FAILED, CANCELLED, INTERRUPTED;
+		HUMAN, AGENT, TOOL, SYSTEM, RUNNING, WAITING, FAILED, CANCELLED, INTERRUPTED;
 
 		String css() {
-			return name().toLowerCase(Locale.ROOT);
+			return this == WAITING ? "running waiting" : name().toLowerCase(Locale.ROOT);
+		}
+	}
+
+	/**
+	 * What an answer cost.
+	 *
+	 * @param text as a person reads it; may be empty
+	 * @param look class of the page's styles
+	 */
+	record Tokens(String text, String look) {
+
+		static final Tokens NONE = new Tokens("", "usage");
+
+		static Tokens of(Usage usage) {
+			return new Tokens(UsageTexts.of(usage), UsageTexts.isKnown(usage) ? "usage" : "usage unknown");
 		}
 	}
 
@@ -63,6 +81,8 @@ record EntryView(Look look, String author, String time, String date, String html
 		texts.put("time", time);
 		texts.put("date", date);
 		texts.put("html", html);
+		texts.put("usage", usage.text());
+		texts.put("usageLook", usage.look());
 		texts.put("note", note);
 		texts.put("reasoningTitle", reasoningTitle);
 		texts.put("reasoning", reasoning);

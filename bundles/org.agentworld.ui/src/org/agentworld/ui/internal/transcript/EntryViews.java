@@ -10,14 +10,20 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Delay;
+import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.Usage;
 import org.agentworld.ui.internal.picture.Thumbnails;
 import org.agentworld.ui.internal.transcript.EntryView.Action;
 import org.agentworld.ui.internal.transcript.EntryView.Look;
+import org.agentworld.ui.internal.transcript.EntryView.Tokens;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
 import org.eclipse.osgi.util.NLS;
@@ -26,6 +32,9 @@ import org.eclipse.osgi.util.NLS;
 public final class EntryViews {
 
 	private static final Action COPY = new Action("copy", Messages.Entry_copy);
+	private static final Action ENTER_KEY = new Action("key", Messages.Entry_enterKey);
+	private static final Action EDIT_AGENT = new Action("agent", Messages.Entry_editAgent);
+	private static final Action CONNECTIONS = new Action("connections", Messages.Entry_connections);
 	private static final List<Action> UNFINISHED = List.of(new Action("retry", Messages.Entry_retry),
 			new Action("dismiss", Messages.Entry_dismiss));
 
@@ -58,13 +67,15 @@ public final class EntryViews {
 	/** @param html what it wrote so far, without the block that is not finished */
 	EntryView of(TranscriptEntry.Running running, String html) {
 		Turn turn = running.live().turn();
-		return new EntryView(Look.RUNNING, turn.agentName(), shortTime(turn.requestedAt()), longTime(turn.requestedAt()),
-				html, "", Messages.Entry_thinking, running.live().reasoning(), List.of(), List.of());
+		Optional<Delay> delay = running.live().delay();
+		return new EntryView(delay.isPresent() ? Look.WAITING : Look.RUNNING, turn.agentName(),
+				shortTime(turn.requestedAt()), longTime(turn.requestedAt()), html, Tokens.NONE,
+				delay.map(Delay::why).orElse(""), Messages.Entry_thinking, running.live().reasoning(), List.of(), List.of());
 	}
 
 	EntryView of(TranscriptEntry entry) {
 		return switch (entry) {
-			case TranscriptEntry.Written(Message message) -> of(message);
+			case TranscriptEntry.Written(Message message, Optional<Usage> usage) -> of(message, usage);
 			case TranscriptEntry.Unfinished(Turn turn) -> of(turn);
 			case TranscriptEntry.Running _ -> throw new IllegalArgumentException("Its text is rendered as it comes.");
 		};
@@ -73,18 +84,25 @@ public final class EntryViews {
 	/** What a screen reader says of a new entry. */
 	Optional<String> announcement(TranscriptChange.Added added) {
 		return switch (added.entry()) {
-			case TranscriptEntry.Written(Message message) when message.role() != Role.HUMAN ->
+			case TranscriptEntry.Written(Message message, _) when message.role() != Role.HUMAN ->
 				Optional.of(shortened(author(message) + ": " + message.text()));
 			case TranscriptEntry.Unfinished(Turn turn) -> Optional.of(shortened(turn.agentName() + ": " + outcome(turn)));
 			default -> Optional.empty();
 		};
 	}
 
+	/** What a screen reader says of a turn that begins to wait. */
+	Optional<String> announcement(TranscriptChange.Replaced replaced) {
+		return replaced.entry() instanceof TranscriptEntry.Running(LiveTurn live)
+				? live.delay().map(delay -> shortened(live.turn().agentName() + ": " + delay.why()))
+				: Optional.empty();
+	}
+
 	private static String shortened(String text) {
 		return text.length() <= LONGEST_ANNOUNCEMENT ? text : text.substring(0, LONGEST_ANNOUNCEMENT);
 	}
 
-	private EntryView of(Message message) {
+	private EntryView of(Message message, Optional<Usage> usage) {
 		Look look = switch (message.role()) {
 			case HUMAN -> Look.HUMAN;
 			case AGENT -> Look.AGENT;
@@ -96,7 +114,8 @@ public final class EntryViews {
 		Duration took = thoughts.stream().map(ContentPart.Reasoning::took).reduce(Duration.ZERO, Duration::plus);
 		String reasoning = thoughts.stream().map(ContentPart.Reasoning::text).collect(Collectors.joining("\n"));
 		return new EntryView(look, author(message), shortTime(message.createdAt()), longTime(message.createdAt()),
-				MarkdownRenderer.toHtml(message.text()), "", reasoningTitle(took), reasoning, List.of(COPY),
+				MarkdownRenderer.toHtml(message.text()), usage.map(Tokens::of).orElse(Tokens.NONE), "",
+				reasoningTitle(took), reasoning, List.of(COPY),
 				message.attachments().stream().map(EntryViews::file).toList());
 	}
 
@@ -107,8 +126,22 @@ public final class EntryViews {
 			default -> Look.INTERRUPTED;
 		};
 		Instant end = turn.endedAt().orElseThrow();
-		return new EntryView(look, turn.agentName(), shortTime(end), longTime(end), "", outcome(turn),
-				Messages.Entry_reasoning, "", UNFINISHED, List.of());
+		return new EntryView(look, turn.agentName(), shortTime(end), longTime(end), "", Tokens.NONE,
+				outcome(turn), Messages.Entry_reasoning, "", actions(turn), List.of());
+	}
+
+	/** What was wrong decides what helps: the first button is the most likely remedy. */
+	private static List<Action> actions(Turn turn) {
+		return Stream.concat(turn.error().map(TurnError::kind).map(EntryViews::remedies).orElse(List.of()).stream(),
+				UNFINISHED.stream()).toList();
+	}
+
+	private static List<Action> remedies(TurnError.Kind kind) {
+		return switch (kind) {
+			case AUTHENTICATION -> List.of(ENTER_KEY);
+			case CONFIGURATION, NOT_FOUND -> List.of(EDIT_AGENT, CONNECTIONS);
+			default -> List.of();
+		};
 	}
 
 	private static EntryView.File file(ContentPart.Attachment file) {

@@ -13,6 +13,16 @@ final class Messages extends NLS {
 	public static String Entry_copy;
 	public static String Entry_retry;
 	public static String Entry_dismiss;
+	public static String Entry_enterKey;
+	public static String Entry_editAgent;
+	public static String Entry_connections;
+	public static String Usage_in;
+	public static String Usage_out;
+	public static String Usage_cached;
+	public static String Usage_reasoning;
+	public static String Usage_unknown;
+	public static String Usage_sum;
+	public static String Usage_sumUnknown;
 	public static String FileSize_bytes;
 	public static String FileSize_kilobytes;
 	public static String FileSize_megabytes;

@@ -57,6 +57,11 @@ public final class PageCalls {
 		return call("replaceEntry", JsonText.quote(key), view.toJson());
 	}
 
+	/** Says what an entry cost. */
+	static String usage(String key, EntryView.Tokens tokens) {
+		return callWithTexts("usage", key, tokens.text(), tokens.look());
+	}
+
 	static String removeEntry(String key) {
 		return callWithTexts("removeEntry", key);
 	}

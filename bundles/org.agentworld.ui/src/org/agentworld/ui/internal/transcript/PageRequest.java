@@ -17,6 +17,18 @@ public sealed interface PageRequest {
 	record Dismiss(String key) implements PageRequest {
 	}
 
+	/** Enter the key that this entry's turn lacked. */
+	record EnterKey(String key) implements PageRequest {
+	}
+
+	/** Show the settings of this entry's agent. */
+	record EditAgent(String key) implements PageRequest {
+	}
+
+	/** Show all connections. */
+	record Connections() implements PageRequest {
+	}
+
 	/** Copy the entry as Markdown. */
 	record Copy(String key) implements PageRequest {
 	}
@@ -62,6 +74,9 @@ public sealed interface PageRequest {
 		return Optional.ofNullable(switch (parts.getFirst()) {
 			case "retry" -> new Retry(parts.get(1));
 			case "dismiss" -> new Dismiss(parts.get(1));
+			case "key" -> new EnterKey(parts.get(1));
+			case "agent" -> new EditAgent(parts.get(1));
+			case "connections" -> new Connections();
 			case "copy" -> new Copy(parts.get(1));
 			case "open" -> new OpenFile(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "save" -> new SaveFile(parts.get(1), Integer.parseInt(parts.get(2)));

@@ -86,7 +86,10 @@ public final class PageWriter {
 			case TranscriptChange.Replaced replaced -> {
 				call(PageCalls.replaceEntry(replaced.entry().key(), view(replaced.entry())));
 				showRest(replaced.entry());
+				views.announcement(replaced).ifPresent(text -> call(PageCalls.announce(text)));
 			}
+			case TranscriptChange.UsageKnown known ->
+				call(PageCalls.usage(known.key(), EntryView.Tokens.of(known.usage())));
 			case TranscriptChange.Removed removed -> {
 				streaming.remove(removed.key());
 				keys.remove(removed.key());
@@ -98,12 +101,12 @@ public final class PageWriter {
 
 	/** Older messages that are loaded later are none. */
 	private boolean isNews(TranscriptEntry entry) {
-		return !(entry instanceof TranscriptEntry.Written(Message message)) || message.position() == newest;
+		return !(entry instanceof TranscriptEntry.Written(Message message, _)) || message.position() == newest;
 	}
 
 	private void add(TranscriptEntry entry, String before) {
 		keys.add(entry.key());
-		if (entry instanceof TranscriptEntry.Written(Message message)) {
+		if (entry instanceof TranscriptEntry.Written(Message message, _)) {
 			newest = Math.max(newest, message.position());
 		}
 		call(PageCalls.addEntry(entry.key(), before, view(entry)));

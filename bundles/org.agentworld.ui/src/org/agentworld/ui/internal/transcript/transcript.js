@@ -163,7 +163,7 @@ window.agentworld = (function () {
 		const head = element("div", "head");
 		const time = element("span", "time", view.time);
 		time.title = view.date;
-		head.append(element("span", "author", view.author), time);
+		head.append(element("span", "author", view.author), time, element("span", view.usageLook, view.usage));
 		const blocks = element("div", "blocks");
 		blocks.innerHTML = view.html;
 		addCodeButtons(blocks);
@@ -180,7 +180,7 @@ window.agentworld = (function () {
 		} else {
 			entry.append(actions);
 		}
-		if (view.look === "running") {
+		if (view.look.startsWith("running")) {
 			entry.setAttribute("aria-busy", "true");
 		} else {
 			entry.removeAttribute("aria-busy");
@@ -283,6 +283,11 @@ window.agentworld = (function () {
 		},
 		replaceEntry(key, view) {
 			change(() => fill(byKey.get(key), key, view));
+		},
+		usage(key, text, look) {
+			const usage = part(key, ".head > .usage");
+			usage.textContent = text;
+			usage.className = look;
 		},
 		removeEntry(key) {
 			change(() => { byKey.get(key).remove(); byKey.delete(key); });

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.Turn;
 
@@ -14,16 +15,19 @@ import org.agentworld.events.conversation.Turn;
  * @param name         its name
  * @param activity     what it is doing
  * @param running      its turns that have not ended, in the order in which they were requested
+ * @param delays       why some of them do not call their models just now
+ * @param tokens       what the turns cost that ended and are loaded
  * @param queue        what waits in it
  * @param newest       the position of its newest message; 0 if there is none
  * @param hasOlder     whether there are messages before the first entry
  * @param loadingOlder whether they are being read
  * @param ended        why there will be nothing more, if so
  */
-public record ChatStatus(boolean loaded, String name, Activity activity, List<Turn> running, Queue queue,
-		long newest, boolean hasOlder, boolean loadingOlder, Optional<String> ended) {
+public record ChatStatus(boolean loaded, String name, Activity activity, List<Turn> running,
+		List<Delay> delays, TokenSum tokens, Queue queue, long newest, boolean hasOlder, boolean loadingOlder, Optional<String> ended) {
 
 	public ChatStatus {
 		running = List.copyOf(running);
+		delays = List.copyOf(delays);
 	}
 }

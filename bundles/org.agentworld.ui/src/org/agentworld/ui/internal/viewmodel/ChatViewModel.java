@@ -18,6 +18,7 @@ import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.TurnId;
 import org.eclipse.osgi.util.NLS;
 
@@ -35,8 +36,8 @@ public final class ChatViewModel {
 	private final List<Runnable> statusListeners = new CopyOnWriteArrayList<>();
 
 	private long generation;
-	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, List.of(), Queue.EMPTY, 0, false,
-			false, Optional.empty());
+	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, List.of(), List.of(),
+			TokenSum.NONE, Queue.EMPTY, 0, false, false, Optional.empty());
 
 	ChatViewModel(ChatAddress address, ChatManager chats) {
 		this.address = address;
@@ -119,6 +120,16 @@ public final class ChatViewModel {
 		}
 	}
 
+	/** A turn that did not end as it should and offers a retry; empty if this one does not. */
+	public Optional<Turn> unfinished(TurnId turn) {
+		lock.lock();
+		try {
+			return transcript.unfinished(turn);
+		} finally {
+			lock.unlock();
+		}
+	}
+
 	void remove(TranscriptReader reader) {
 		readers.remove(reader);
 	}
@@ -190,7 +201,8 @@ public final class ChatViewModel {
 		List<Message> messages = snapshot.page().messages();
 		generation++;
 		transcript.reset(snapshot.page(), snapshot.liveTurns());
-		return new ChatStatus(true, snapshot.name(), snapshot.activity(), transcript.runningTurns(), snapshot.queue(),
+		return new ChatStatus(true, snapshot.name(), snapshot.activity(), transcript.runningTurns(),
+				transcript.delays(), transcript.tokens(), snapshot.queue(),
 				messages.isEmpty() ? now.newest() : messages.getLast().position(), snapshot.page().hasOlder(), false,
 				Optional.empty());
 	}
@@ -231,17 +243,18 @@ public final class ChatViewModel {
 				return ended(now, name, NLS.bind(Messages.ChatViewModel_deleted, name));
 			}
 		}
-		return new ChatStatus(now.loaded(), name, activity, transcript.runningTurns(), queue, newest,
+		return new ChatStatus(now.loaded(), name, activity, transcript.runningTurns(), transcript.delays(),
+				transcript.tokens(), queue, newest,
 				now.hasOlder(), now.loadingOlder(), now.ended());
 	}
 
-	private static ChatStatus with(ChatStatus now, boolean loadingOlder, boolean hasOlder) {
-		return new ChatStatus(now.loaded(), now.name(), now.activity(), now.running(), now.queue(), now.newest(), hasOlder,
-				 loadingOlder, now.ended());
+	private ChatStatus with(ChatStatus now, boolean loadingOlder, boolean hasOlder) {
+		return new ChatStatus(now.loaded(), now.name(), now.activity(), now.running(), now.delays(), transcript.tokens(),
+				now.queue(), now.newest(), hasOlder, loadingOlder, now.ended());
 	}
 
 	private static ChatStatus ended(ChatStatus now, String name, String why) {
-		return new ChatStatus(true, name, Activity.IDLE, List.of(), Queue.EMPTY, now.newest(), false, false,
+		return new ChatStatus(true, name, Activity.IDLE, List.of(), List.of(), now.tokens(), Queue.EMPTY, now.newest(), false, false,
 				Optional.of(why));
 	}
 

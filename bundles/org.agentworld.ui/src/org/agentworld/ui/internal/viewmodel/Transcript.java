@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.viewmodel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange.Added;
@@ -21,6 +23,7 @@ import org.agentworld.ui.internal.viewmodel.TranscriptChange.ReasoningAppended;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange.Removed;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange.Replaced;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange.TextAppended;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange.UsageKnown;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Unfinished;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
 
@@ -33,6 +36,7 @@ final class Transcript {
 	private final Journal journal = new Journal();
 	private final List<TranscriptEntry> settled = new ArrayList<>();
 	private final Map<TurnId, RunningTurn> running = new LinkedHashMap<>();
+	private TokenSum tokens = TokenSum.NONE;
 
 	Journal journal() {
 		return journal;
@@ -47,7 +51,14 @@ final class Transcript {
 	void reset(MessagePage page, List<LiveTurn> live) {
 		settled.clear();
 		running.clear();
-		page.messages().forEach(message -> settled.add(new Written(message)));
+		tokens = TokenSum.NONE;
+		Map<MessageId, Usage> usages = new HashMap<>();
+		for (Turn turn : page.turns()) {
+			tokens = tokens.plus(turn.usage());
+			turn.answer().ifPresent(answer -> usages.put(answer, turn.usage()));
+		}
+		page.messages().forEach(
+				message -> settled.add(new Written(message, Optional.ofNullable(usages.get(message.id())))));
 		page.turns().stream().filter(turn -> turn.state().offersRetry())
 				.forEach(turn -> settled.add(placeOf(turn), new Unfinished(turn)));
 		live.forEach(turn -> running.put(turn.turn().id(), new RunningTurn(turn)));
@@ -61,6 +72,23 @@ final class Transcript {
 		Optional<String> before = keyAt(0);
 		older.settled.forEach(entry -> journal.add(new Added(entry, before)));
 		settled.addAll(0, older.settled);
+		page.turns().forEach(this::count);
+	}
+
+	/** An answer may stand on another page than what it answers. */
+	private void count(Turn turn) {
+		tokens = tokens.plus(turn.usage());
+		turn.answer().ifPresent(answer -> {
+			for (int i = settled.size() - 1; i >= 0; i--) {
+				if (settled.get(i) instanceof Written(Message message, Optional<Usage> known) && message.id().equals(answer)) {
+					if (known.isEmpty()) {
+						settled.set(i, new Written(message, Optional.of(turn.usage())));
+						journal.add(new UsageKnown(settled.get(i).key(), turn.usage()));
+					}
+					return;
+				}
+			}
+		});
 	}
 
 	void add(Message message) {
@@ -117,6 +145,7 @@ final class Transcript {
 		if (running.remove(turn.id()) != null) {
 			journal.add(new Removed("turn-" + turn.id()));
 		}
+		count(turn);
 		if (turn.state().offersRetry()) {
 			insert(placeOf(turn), new Unfinished(turn));
 		}
@@ -131,6 +160,21 @@ final class Transcript {
 				.reduce((_, later) -> later);
 	}
 
+	Optional<Turn> unfinished(TurnId id) {
+		return settled.stream().filter(Unfinished.class::isInstance).map(mark -> ((Unfinished) mark).turn())
+				.filter(turn -> turn.id().equals(id)).findFirst();
+	}
+
+	/** What the turns cost that ended and are shown. */
+	TokenSum tokens() {
+		return tokens;
+	}
+
+	/** Why running turns do not call their models just now. */
+	List<Delay> delays() {
+		return running.values().stream().flatMap(turn -> turn.delay.stream()).toList();
+	}
+
 	/** What runs, in the order in which it was requested. */
 	List<Turn> runningTurns() {
 		return running.values().stream().map(turn -> turn.turn).toList();
@@ -138,7 +182,7 @@ final class Transcript {
 
 	Optional<String> textOf(String key) {
 		return entries().stream().filter(entry -> entry.key().equals(key)).findFirst().map(entry -> switch (entry) {
-			case Written(Message message) -> markdown(message);
+			case Written(Message message, _) -> markdown(message);
 			case TranscriptEntry.Running(LiveTurn live) -> live.text();
 			case Unfinished _ -> "";
 		});
@@ -181,7 +225,7 @@ final class Transcript {
 
 	private static boolean precedes(TranscriptEntry entry, Turn turn) {
 		return switch (entry) {
-			case Written(Message message) -> turn.answer().isPresent() ? turn.answer().get().equals(message.id())
+			case Written(Message message, _) -> turn.answer().isPresent() ? turn.answer().get().equals(message.id())
 					: message.id().equals(turn.trigger()) || !message.createdAt().isAfter(turn.endedAt().get());
 			case Unfinished(Turn other) -> turn.answer().isEmpty() && !other.endedAt().get().isAfter(turn.endedAt().get());
 			case TranscriptEntry.Running _ -> false;

@@ -3,6 +3,8 @@ package org.agentworld.ui.internal.viewmodel;
 import java.util.List;
 import java.util.Optional;
 
+import org.agentworld.events.conversation.Usage;
+
 /** One step from what a reader knows to what there is. Immutable. */
 public sealed interface TranscriptChange {
 
@@ -23,6 +25,10 @@ public sealed interface TranscriptChange {
 
 	/** The entry with this key has other content. */
 	record Replaced(TranscriptEntry entry) implements TranscriptChange {
+	}
+
+	/** It has become known what writing the message with this key cost. */
+	record UsageKnown(String key, Usage usage) implements TranscriptChange {
 	}
 
 	/** The entry is gone. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.TurnId;
 
 /** One thing that a transcript shows. Immutable. */
@@ -15,8 +16,18 @@ public sealed interface TranscriptEntry {
 	/** Names the entry in its chat. */
 	String key();
 
-	/** A message of the log. */
-	record Written(Message message) implements TranscriptEntry {
+	/**
+	 * A message of the log.
+	 *
+	 * @param usage what the turn cost that wrote it; empty if no turn did, or that is not known yet
+	 */
+	record Written(Message message, Optional<Usage> usage) implements TranscriptEntry {
+
+		/** What it cost is not known yet. */
+		public Written(Message message) {
+			this(message, Optional.empty());
+		}
+
 		@Override
 		public String key() {
 			return "message-" + message.id();

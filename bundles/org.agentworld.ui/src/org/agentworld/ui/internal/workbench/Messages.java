@@ -11,7 +11,9 @@ final class Messages extends NLS {
 	public static String WelcomeEditor_first;
 	public static String WelcomeEditor_second;
 	public static String WelcomeEditor_third;
+	public static String WelcomeEditor_fourth;
 	public static String WelcomeEditor_newChat;
+	public static String WelcomeEditor_connect;
 	public static String WelcomeEditor_keyNewChat;
 	public static String WelcomeEditor_keyComposer;
 	public static String WelcomeEditor_keyStop;

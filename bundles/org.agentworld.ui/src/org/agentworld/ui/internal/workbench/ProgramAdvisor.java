@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.agentworld.ui.AgentWorldWorkbench;
 import org.agentworld.ui.AgentWorldWorkbench.Core;
+import org.agentworld.ui.internal.catalog.ModelCatalog;
 import org.agentworld.ui.internal.editor.HiddenPages;
 import org.agentworld.ui.internal.editor.Refresher;
 import org.agentworld.ui.internal.notification.Notifications;
@@ -55,8 +56,9 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 		Core opened = core.resultNow();
 		Overview all = new Overview(opened.engine().chats(), opened.subscriptions());
 		overview = Optional.of(all);
-		getWorkbenchConfigurer().getWorkbench().getService(IEclipseContext.class).set(Program.class, new Program(
-				opened.engine(), opened.subscriptions(), new ChatViewModels(opened.engine().chats()), all));
+		getWorkbenchConfigurer().getWorkbench().getService(IEclipseContext.class).set(Program.class,
+				new Program(opened.engine(), opened.subscriptions(), new ChatViewModels(opened.engine().chats()), all,
+						new ModelCatalog(opened.engine().modelServers())));
 		return super.openWindows();
 	}
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.agentworld.ui.internal.connection.LocalOffers;
 import org.agentworld.ui.internal.program.Icons;
+import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.program.StaticEditor;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Status;
@@ -30,6 +32,7 @@ public final class WelcomeEditor extends StaticEditor {
 
 	static final String ID = "org.agentworld.ui.welcomeEditor";
 	private static final String NEW_CHAT = "org.agentworld.ui.newChat";
+	private static final String CONNECT = "org.agentworld.ui.connect";
 
 	/** Commands, and what they do in a word or two. */
 	private static final Map<String, String> KEYS = new LinkedHashMap<>();
@@ -76,7 +79,8 @@ public final class WelcomeEditor extends StaticEditor {
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(title);
 
 		Font bold = JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT);
-		String[] steps = {Messages.WelcomeEditor_first, Messages.WelcomeEditor_second, Messages.WelcomeEditor_third};
+		String[] steps = {Messages.WelcomeEditor_first, Messages.WelcomeEditor_second, Messages.WelcomeEditor_third,
+				Messages.WelcomeEditor_fourth};
 		for (int i = 0; i < steps.length; i++) {
 			Label number = new Label(content, SWT.NONE);
 			number.setText(String.valueOf(i + 1));
@@ -88,12 +92,28 @@ public final class WelcomeEditor extends StaticEditor {
 			GridDataFactory.fillDefaults().grab(true, false).indent(0, i == 0 ? SPACE : 0).applyTo(step);
 		}
 
-		newChat = new Button(content, SWT.PUSH);
-		newChat.setText(Messages.WelcomeEditor_newChat);
+		Composite buttons = new Composite(content, SWT.NONE);
+		GridDataFactory.swtDefaults().span(2, 1).align(SWT.CENTER, SWT.CENTER).indent(0, SPACE).applyTo(buttons);
+		GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(SPACE, 0).applyTo(buttons);
+		newChat = button(buttons, Messages.WelcomeEditor_newChat, NEW_CHAT);
 		newChat.setImage(resources.create(Icons.of("new-chat")));
-		newChat.addListener(SWT.Selection, _ -> createChat());
-		GridDataFactory.swtDefaults().span(2, 1).align(SWT.CENTER, SWT.CENTER).indent(0, SPACE).applyTo(newChat);
+		button(buttons, Messages.WelcomeEditor_connect, CONNECT);
+		LocalOffers offers = new LocalOffers(content, Program.of(getSite()), this::resize);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(offers.control());
 		createKeys(content, bold);
+	}
+
+	private Button button(Composite parent, String text, String command) {
+		Button button = new Button(parent, SWT.PUSH);
+		button.setText(text);
+		button.addListener(SWT.Selection, _ -> execute(command));
+		GridDataFactory.fillDefaults().applyTo(button);
+		return button;
+	}
+
+	private void resize() {
+		scrolled.setMinSize(scrolled.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT));
+		scrolled.getContent().requestLayout();
 	}
 
 	/** Keys as they are set now. While the window opens none are: so they are shown again when that changes. */
@@ -108,7 +128,7 @@ public final class WelcomeEditor extends StaticEditor {
 		Runnable show = () -> {
 			lines.forEach(line -> line.show(bindings.getBestActiveBindingFormattedFor(line.command())));
 			keys.requestLayout();
-			scrolled.setMinSize(scrolled.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT));
+			resize();
 		};
 		show.run();
 		IBindingManagerListener listener = event -> {
@@ -140,9 +160,9 @@ public final class WelcomeEditor extends StaticEditor {
 		}
 	}
 
-	private void createChat() {
+	private void execute(String command) {
 		try {
-			getSite().getService(IHandlerService.class).executeCommand(NEW_CHAT, null);
+			getSite().getService(IHandlerService.class).executeCommand(command, null);
 		} catch (CommandException e) {
 			StatusManager.getManager().handle(Status.error(e.getMessage(), e), StatusManager.LOG | StatusManager.SHOW);
 		}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -208,7 +209,7 @@ class ChatViewModelTest {
 
 		List<String> texts() {
 			return entries.stream().filter(entry -> !(entry instanceof Unfinished)).map(entry -> switch (entry) {
-				case Written(var message) -> message.text();
+				case Written(var message, _) -> message.text();
 				case Running(var live) -> live.text();
 				case Unfinished _ -> throw new AssertionError();
 			}).toList();
@@ -239,6 +240,8 @@ class ChatViewModelTest {
 				case TranscriptChange.Added(var entry, var before) ->
 					entries.add(before.map(this::indexOf).orElse(entries.size()), entry);
 				case TranscriptChange.Replaced(var entry) -> entries.set(indexOf(entry.key()), entry);
+				case TranscriptChange.UsageKnown(var key, var usage) ->
+					entries.set(indexOf(key), new Written(((Written) entries.get(indexOf(key))).message(), Optional.of(usage)));
 				case TranscriptChange.Removed(var key) -> entries.remove(indexOf(key));
 				case TranscriptChange.TextAppended(var key, int offset, var text) -> {
 					LiveTurn live = ((Running) entries.get(indexOf(key))).live();

@@ -89,6 +89,44 @@ class DefinitionEditorTest {
 	}
 
 	@Test
+	void theConnectionIsChosenByNameAndAMissingOneShownAsSuch() throws RefusedException {
+		useInWorld("offline");
+		DefinitionEditor editor = openAda();
+		Combo connection = (Combo) editor.field(Literals.AGENT__CONNECTION);
+		assertThat(connection.getText()).isEqualTo("As the world: Offline");
+		assertThat(connection.getItems()).contains("Offline");
+
+		connection.select(connection.indexOf("Offline"));
+		connection.notifyListeners(SWT.Selection, new Event());
+		assertThat(editor.draft().get(Literals.AGENT__CONNECTION)).isEqualTo("offline");
+
+		editor.draft().undo();
+		useInWorld("removed");
+		EventLoop.until(connection::getText,
+				() -> connection.getText().equals("As the world: removed (not among the connections)"));
+	}
+
+	@Test
+	void whatTheServiceDoesNotKnowIsSaidAtTheFieldAndSavedAllTheSame() throws RefusedException {
+		useInWorld("offline");
+		DefinitionEditor editor = openAda();
+
+		type(editor, Literals.AGENT__TOP_P, "0.5");
+
+		EventLoop.until(() -> message(editor), () -> message(editor)
+				.equals("Top-p: the service of 'Offline' does not know this. It has no effect."));
+		assertThat(form(editor).getMessageType()).isEqualTo(IMessageProvider.INFORMATION);
+		pressCtrl('s');
+		assertThat(ada().getTopP()).isEqualTo(0.5);
+	}
+
+	private void useInWorld(String connection) throws RefusedException {
+		World edited = program.worlds().get(world.getId());
+		edited.setConnection(connection);
+		program.worlds().update(edited);
+	}
+
+	@Test
 	void theKeyboardSaves() throws RefusedException {
 		DefinitionEditor editor = openAda();
 
@@ -151,7 +189,7 @@ class DefinitionEditorTest {
 		assertThat(List.of(ada().getName(), ada().getSystemPrompt(), ada().getMaxTokens(), ada().getRevision()))
 				.containsExactly("Theirs", "You are mine.", 99, 3L);
 		assertThat(editor.isDirty()).isFalse();
-		assertThat(message(editor)).isEmpty();
+		assertThat(message(editor)).doesNotContain("changed elsewhere");
 	}
 
 	@Test

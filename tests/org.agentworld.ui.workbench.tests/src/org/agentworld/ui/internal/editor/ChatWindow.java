@@ -13,6 +13,7 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.ui.internal.catalog.ModelCatalog;
 import org.agentworld.ui.internal.overview.Overview;
 import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The workbench's window over an engine of the test's own, so that the test says what the models answer and when: chat
  * editors that a test opens show that engine's chats. Used on the UI thread.
  */
-final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
+public final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 
 	private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 	private final IEclipseContext context = window.getService(IEclipseContext.class);
@@ -39,7 +40,7 @@ final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 	private World world;
 
 	/** @param engines opens an engine over an empty folder, for each test */
-	ChatWindow(Function<Path, TestEngine> engines) {
+	public ChatWindow(Function<Path, TestEngine> engines) {
 		this.engines = engines;
 	}
 
@@ -50,7 +51,7 @@ final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 		engine = engines.apply(folder);
 		overview = new Overview(engine.chats(), engine.subscriptions());
 		context.set(Program.class, new Program(engine.engine(), engine.subscriptions(),
-				new ChatViewModels(engine.chats()), overview));
+				new ChatViewModels(engine.chats()), overview, new ModelCatalog(engine.engine().modelServers())));
 		world = engine.world("Tested", "Ada");
 	}
 
@@ -69,25 +70,25 @@ final class ChatWindow implements BeforeEachCallback, AfterEachCallback {
 		}
 	}
 
-	IWorkbenchWindow window() {
+	public IWorkbenchWindow window() {
 		return window;
 	}
 
-	IWorkbenchPage page() {
+	public IWorkbenchPage page() {
 		return window.getActivePage();
 	}
 
-	TestEngine engine() {
+	public TestEngine engine() {
 		return engine;
 	}
 
 	/** A new chat of a world in which one agent, Ada, answers. */
-	ChatAddress chat(String name) {
+	public ChatAddress chat(String name) {
 		return engine.chat(world, name);
 	}
 
 	/** Opens the editor of a chat, or brings it to the front, and waits until its page can be used. */
-	EditorPage open(ChatAddress chat) {
+	public EditorPage open(ChatAddress chat) {
 		EditorPage editor = EditorPage.open(page(), stored(chat));
 		editor.awaitPage();
 		return editor;

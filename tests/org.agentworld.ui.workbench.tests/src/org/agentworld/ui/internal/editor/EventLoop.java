@@ -52,7 +52,7 @@ public final class EventLoop {
 	}
 
 	/** Lets the window do what waits now, and no more. */
-	static void turn() {
+	public static void turn() {
 		AtomicBoolean done = new AtomicBoolean();
 		Display.getCurrent().asyncExec(() -> done.set(true));
 		until(() -> "one turn of the event loop", done::get);

@@ -128,6 +128,21 @@ class FallbackTest {
 		}
 
 		@Override
+		public void enterKey(TurnId turn) {
+			throw new AssertionError("nobody asked for that");
+		}
+
+		@Override
+		public void editAgent(TurnId turn) {
+			throw new AssertionError("nobody asked for that");
+		}
+
+		@Override
+		public void showConnections() {
+			throw new AssertionError("nobody asked for that");
+		}
+
+		@Override
 		public CompletableFuture<Void> loadOlder() {
 			return CompletableFuture.completedFuture(null);
 		}

@@ -8,22 +8,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import javax.imageio.ImageIO;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
+import org.agentworld.model.ConnectionSettings;
+import org.agentworld.model.KeySource;
+import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
 import org.agentworld.testing.TestEngine;
 import org.agentworld.testing.modelserver.ModelServer;
 import org.agentworld.testing.modelserver.Script;
 import org.agentworld.ui.internal.Controls;
+import org.agentworld.ui.internal.connection.Dialogs;
 import org.agentworld.ui.internal.definition.DefinitionEditor;
 import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.editor.EditorPage;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.explorer.ExplorerView;
+import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.theme.Appearance.Theme;
 import org.agentworld.ui.internal.theme.Appearance;
@@ -34,7 +41,9 @@ import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -68,6 +77,8 @@ class Screenshots {
 	private static final int HEIGHT = 900;
 	private static final String REFUSED = "And now with a column for taxes, please.";
 	private static final String REASON = "asks for a key";
+	private static final String BUSY = "Which three customers grew most?";
+	private static final String WORK = "Work";
 
 	private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 	private final IWorkbenchPage page = window.getActivePage();
@@ -198,7 +209,7 @@ class Screenshots {
 		fields.getFirst().setText("Jonas");
 		fields.stream().filter(field -> (field.getStyle() & SWT.MULTI) != 0).findFirst().orElseThrow()
 				.setText("You are Mira, an editor. You write short, plain texts and ask when something is unclear.");
-		fields.get(fields.size() - 2).setText("9");
+		named(form, "Temperature").setText("9");
 		camera.take("form-with-errors");
 	}
 
@@ -242,8 +253,99 @@ class Screenshots {
 		return file.toByteArray();
 	}
 
+	@Test
+	@Order(12)
+	void connectionsPage() throws RefusedException, CommandException {
+		preferences.setValue("appearance.theme", "LIGHT");
+		connection("OpenAI", "", KeySource.ENVIRONMENT, "gpt-5");
+		connection("Ollama", "http://localhost:11434/v1", KeySource.NONE, "llama3.2");
+		connection("Work", models.baseUrl().toString(), KeySource.NONE, "model");
+		Dialogs.whenOpen("Preferences", dialog -> {
+			Table list = Controls.in(dialog, Table.class).getFirst();
+			EventLoop.until(() -> "the keys are not known", () -> Arrays.stream(list.getItems())
+					.noneMatch(row -> row.getText(list.getColumnCount() - 1).isEmpty()));
+			camera.take("connections");
+			dialog.close();
+		});
+		execute("org.agentworld.ui.connections");
+	}
+
+	@Test
+	@Order(13)
+	void addConnection() throws CommandException {
+		Dialogs.whenOpen("Connect a Model", dialog -> {
+			camera.take("connect-service");
+			Dialogs.press(dialog, "Next >");
+			EventLoop.until(() -> "not the second page", () -> Controls.in(dialog, Label.class).stream()
+					.anyMatch(label -> label.getText().equals("Default model") && label.isVisible()));
+			camera.take("connect-settings");
+			dialog.close();
+		});
+		execute("org.agentworld.ui.connect");
+	}
+
+	@Test
+	@Order(14)
+	void keyAskedInPlace() throws RefusedException {
+		EditorPage chat = inWorkWorld("Quarterly numbers");
+		chat.send(REFUSED);
+		chat.awaitText("Enter key…");
+		camera.take("key-missing", chat);
+		Dialogs.whenOpen("Key", dialog -> {
+			camera.take("key", chat);
+			dialog.close();
+		});
+		chat.browser().evaluate("document.querySelector('.action.key').click(); return ''");
+		EventLoop.until(() -> "no dialog was closed", () -> window.getShell().getShells().length == 0);
+	}
+
+	@Test
+	@Order(15)
+	void turnWaitsToRetry() throws RefusedException {
+		EditorPage chat = inWorkWorld("Long waits");
+		chat.send(BUSY);
+		chat.awaitText("Asks again by itself");
+		camera.take("waits-to-retry", chat);
+		TestEngine.get(program.chats().stop(program.chats().named(work().getId(), "Long waits").getFirst().getId()));
+	}
+
+	private World work() {
+		return program.worlds().named(WORK).orElseThrow();
+	}
+
+	/** A chat of a world that uses a connection which is kept. */
+	private EditorPage inWorkWorld(String name) throws RefusedException {
+		if (program.worlds().named(WORK).isEmpty()) {
+			World draft = ModelFactory.eINSTANCE.createWorld();
+			draft.setName(WORK);
+			draft.setConnection("work");
+			draft.getAgents().add(TestEngine.agent("Mira"));
+			program.worlds().create(draft);
+		}
+		return EditorPage.open(page, program.chats().create(work().getId(), name));
+	}
+
+	private void connection(String name, String address, KeySource key, String model) throws RefusedException {
+		ConnectionSettings draft = ModelFactory.eINSTANCE.createConnectionSettings();
+		draft.setName(name);
+		draft.setProvider("openai");
+		draft.setBaseUrl(address);
+		draft.setKeySource(key);
+		draft.setKeyVariable("OPENAI_API_KEY");
+		draft.setDefaultModel(model);
+		program.connections().create(draft, Optional.empty());
+	}
+
+	private static Text named(Control form, String name) {
+		return Controls.in(form, Text.class).stream().filter(field -> name.equals(AccessibleNames.of(field))).findFirst()
+				.orElseThrow();
+	}
+
 	/** What the models say. */
 	private Script answer(ModelServer.Asked asked) {
+		if (asked.lastText().equals(BUSY)) {
+			return Script.status(503, Map.of("Retry-After", "40"), "{\"error\":{\"message\":\"Overloaded.\"}}");
+		}
 		if (asked.lastText().equals(REFUSED)) {
 			return Script.error(401, "Incorrect API key provided.");
 		}

@@ -109,8 +109,8 @@ class FrameTest {
 	void theWelcomeNamesTheKeysAndStartsAChat() throws CommandException {
 		page.getWorkbenchWindow().getService(IHandlerService.class).executeCommand("org.agentworld.ui.welcome", null);
 		page.getActiveEditor().setFocus();
-		// The button has the focus.
-		Composite content = Display.getCurrent().getFocusControl().getParent();
+		// The button has the focus; it stands in a row of its own.
+		Composite content = Display.getCurrent().getFocusControl().getParent().getParent();
 		EventLoop.until(() -> "labels " + visible(content, Label.class),
 				() -> visible(content, Label.class).stream().map(Label::getText).anyMatch("Ctrl+T"::equals));
 
