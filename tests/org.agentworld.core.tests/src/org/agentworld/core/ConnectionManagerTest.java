@@ -124,6 +124,22 @@ class ConnectionManagerTest extends CoreTest {
 	}
 
 	@Test
+	void theWorldsModelIsAskedOverTheWorldsConnectionAlone() throws Exception {
+		String other = connections().create(edited(draft("Other"), it -> it.setDefaultModel("of the other")),
+				Optional.empty()).getId();
+		World world = program.world("World", it -> {
+			it.setModel("of the world");
+			it.getAgents().get(1).setConnection(other);
+		}, "Ada", "Bob");
+		ChatRecorder chat = chat(world, "chat");
+
+		Call first = ask(chat, "question");
+		assertThat(first.request().model()).isEqualTo("of the world");
+		answer(first, chat, "answer");
+		assertThat(call(chat).request().model()).isEqualTo("of the other");
+	}
+
+	@Test
 	void aKeyThatIsMissingFailsTheTurnInWordsAndEntersInPlace() throws Exception {
 		ConnectionSettings created = connections().create(draft("Mine"), Optional.of(KEY));
 		keyring.remove(created.getId());

@@ -43,7 +43,9 @@ final class Prompt {
 	/** @throws ProviderException if the provider cannot take a file of the message that is to be answered */
 	ModelRequest request(Connection connection, Store store, LlmProvider provider)
 			throws StoreException, ProviderException {
-		String model = firstFilled(agent.getModel(), world.getModel(), connection.defaultModel());
+		// The world's model is one of the world's connection: another server may never have heard of it.
+		boolean overWorlds = agent.getConnection().isBlank() || agent.getConnection().equals(world.getConnection());
+		String model = firstFilled(agent.getModel(), overWorlds ? world.getModel() : "", connection.defaultModel());
 		return new ModelRequest(turn.chat(), turn.id(), connection, model, agent.getName(), agent.getSystemPrompt(),
 				messages(store, new PromptFiles(provider, connection, store)), settings());
 	}

@@ -3,6 +3,7 @@ package org.agentworld.ui.internal.connection;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -12,7 +13,9 @@ public final class ConnectionsHandler extends AbstractHandler {
 
 	/** Opens the page; returns when it is closed. */
 	public static void open(Shell parent) {
-		PreferencesUtil.createPreferenceDialogOn(parent, ConnectionsPage.ID, null, null).open();
+		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(parent, ConnectionsPage.ID, null, null);
+		dialog.setMinimumPageSize(ConnectionsPage.WIDTH, ConnectionsPage.HEIGHT);
+		dialog.open();
 	}
 
 	@Override

@@ -35,8 +35,12 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 public final class ConnectionsPage extends PreferencePage implements IWorkbenchPreferencePage {
 
 	static final String ID = "org.agentworld.ui.preferences.connections";
+	/** In which all columns can be read. */
+	static final int WIDTH = 720;
+	static final int HEIGHT = 420;
 	private static final int LIST_HEIGHT = 200;
-	private static final int LIST_WIDTH = 560;
+	/** Little, since the dialog may be as small as it was left; the list takes what room there is. */
+	private static final int LEAST_WIDTH = 340;
 	private static final int RESULT_HEIGHT = 48;
 
 	private Program program;
@@ -59,14 +63,15 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 	@Override
 	protected Control createContents(Composite parent) {
 		Composite area = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(area);
+		GridLayoutFactory.fillDefaults().applyTo(area);
 		createList(area);
 		createButtons(area);
 		result = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
+		result.setBackground(area.getBackground());
 		AccessibleNames.set(result, Messages.Settings_result);
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(LIST_WIDTH, RESULT_HEIGHT).applyTo(result);
+		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, RESULT_HEIGHT).applyTo(result);
 		notKept = new Label(area, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(LIST_WIDTH, SWT.DEFAULT).applyTo(notKept);
+		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(notKept);
 		Background.call(area, program.connections()::whyKeysAreNotKept, why -> why.ifPresent(this::showNotKept),
 				this::setErrorMessage);
 		read("");
@@ -75,7 +80,7 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 
 	private void createList(Composite area) {
 		Composite table = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, true).hint(LIST_WIDTH, LIST_HEIGHT).applyTo(table);
+		GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, LIST_HEIGHT).applyTo(table);
 		TableColumnLayout columns = new TableColumnLayout();
 		table.setLayout(columns);
 		list = new TableViewer(table, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
@@ -99,9 +104,10 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 	}
 
 	private void createButtons(Composite area) {
+		// Below the list, where a small dialog does not hide them.
 		Composite buttons = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-		GridLayoutFactory.fillDefaults().applyTo(buttons);
+		GridDataFactory.fillDefaults().applyTo(buttons);
+		GridLayoutFactory.fillDefaults().numColumns(4).applyTo(buttons);
 		button(buttons, Messages.Page_add, this::add);
 		edit = button(buttons, Messages.Page_edit, this::edit);
 		remove = button(buttons, Messages.Page_remove, this::remove);

@@ -199,6 +199,7 @@ final class SettingsPage extends WizardPage {
 		test.addListener(SWT.Selection, _ -> test());
 		GridDataFactory.swtDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(test);
 		result = new Text(fields, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
+		result.setBackground(fields.getBackground());
 		AccessibleNames.set(result, Messages.Settings_result);
 		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH / 2, RESULT_HEIGHT).applyTo(result);
 	}

@@ -24,7 +24,7 @@ public final class AgentEditor extends DefinitionEditor {
 		fields.check(Literals.AGENT__ENABLED);
 		connections.connection(fields, Literals.AGENT__CONNECTION,
 				draft -> NLS.bind(Messages.Agent_asWorldConnection, connections.name(draft.world().getConnection())));
-		fields.line(Literals.AGENT__MODEL, draft -> model(draft.world()));
+		fields.line(Literals.AGENT__MODEL, AgentEditor::model);
 		connections.proposeModels((Text) fields.control(Literals.AGENT__MODEL), () -> connection(draft()));
 		fields.area(Literals.AGENT__SYSTEM_PROMPT, PROMPT_HEIGHT, true);
 		fields.number(Literals.AGENT__TEMPERATURE, _ -> Messages.Agent_temperatureHint);
@@ -46,7 +46,10 @@ public final class AgentEditor extends DefinitionEditor {
 		return own.isEmpty() ? draft.world().getConnection() : own;
 	}
 
-	private static String model(World world) {
-		return world.getModel().isEmpty() ? Messages.World_modelHint : NLS.bind(Messages.Agent_asWorld, world.getModel());
+	/** The world's model, but not for an agent that uses another connection. */
+	private static String model(Draft draft) {
+		World world = draft.world();
+		boolean overWorlds = connection(draft).equals(world.getConnection());
+		return world.getModel().isEmpty() || !overWorlds ? Messages.World_modelHint : NLS.bind(Messages.Agent_asWorld, world.getModel());
 	}
 }

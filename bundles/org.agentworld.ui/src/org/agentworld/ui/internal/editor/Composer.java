@@ -30,6 +30,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 
 /**
  * Where a message is written: grows with its text; Enter sends and Shift+Enter breaks the line, unless the person has set
@@ -62,7 +64,7 @@ final class Composer {
 	private final List<Runnable> listeners = new ArrayList<>();
 	private final StyledText text;
 	private final Label error;
-	private final Button attach;
+	private final ToolItem attach;
 	private final Button send;
 	private final Button stop;
 	private final Consumer<List<ContentPart>> onSend;
@@ -125,15 +127,16 @@ final class Composer {
 		GridLayoutFactory.fillDefaults().numColumns(3).applyTo(buttons);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.END).applyTo(buttons);
 		LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources(), area);
-		attach = button(buttons, "", this::chooseFiles);
+		ToolBar bar = new ToolBar(buttons, SWT.FLAT);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(bar);
+		// An item and no button: of one without a text GTK tells a screen reader nothing.
+		attach = SymbolItem.create(bar, "", Messages.Composer_attach, this::chooseFiles);
 		attach.setImage(images.create(Icons.of("attach")));
-		attach.setToolTipText(Messages.Composer_attach);
-		AccessibleNames.set(attach, Messages.Composer_attach);
 		stop = button(buttons, Messages.Composer_stop, onStop);
 		stop.setEnabled(false);
 		send = button(buttons, Messages.Composer_send, this::send);
 		// Whoever has written comes to sending first.
-		buttons.setTabList(new Control[] { stop, send, attach });
+		buttons.setTabList(new Control[] { stop, send, bar });
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
 		changed();
 	}

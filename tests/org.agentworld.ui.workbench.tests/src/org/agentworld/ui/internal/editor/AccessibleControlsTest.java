@@ -63,7 +63,7 @@ class AccessibleControlsTest {
 		}
 
 		assertThat(names).allMatch(AccessibleControlsTest::isInWords);
-		assertThat(names).containsExactlyInAnyOrder("Transcript", "Message", "Send", "Stop", "Find in this chat",
+		assertThat(names).containsExactlyInAnyOrder("Transcript", "Message", "Attach files", "Send", "Stop", "Find in this chat",
 				"Find previous", "Find next", "Close the search", "Move up: second", "Move down: second",
 				"Remove from the queue: second", "Move up: third", "Move down: third", "Remove from the queue: third");
 	}
