@@ -17,9 +17,10 @@ import org.agentworld.model.ModelFactory;
  * @param keyPage      the page on which a person gets a key; may be empty
  * @param local        whether it runs on the person's own computer, so that one may look whether it is there
  * @param defaultModel a model that it is known to have; may be empty
+ * @param needsAddress whether it has no usual address, so that the person has to give one
  */
 public record ConnectionPreset(String id, String name, String provider, String baseUrl, KeyUse key, String keyVariable,
-		String keyPage, boolean local, String defaultModel) {
+		String keyPage, boolean local, String defaultModel, boolean needsAddress) {
 
 	/** Whether a service wants a key. */
 	public enum KeyUse {

@@ -54,7 +54,7 @@ public final class RegisteredProviders implements LlmProviders {
 					element.getAttribute("provider"), optional(element, "baseUrl"),
 					KeyUse.valueOf(element.getAttribute("key").toUpperCase(Locale.ROOT)), optional(element, "keyVariable"),
 					optional(element, "keyPage"), Boolean.parseBoolean(element.getAttribute("local")),
-					optional(element, "defaultModel")));
+					optional(element, "defaultModel"), Boolean.parseBoolean(element.getAttribute("needsAddress"))));
 		} catch (IllegalArgumentException | NullPointerException e) {
 			LOG.warn("The plug-in {} describes a service wrongly: {}", element.getContributor().getName(), e.getMessage());
 			return Optional.empty();

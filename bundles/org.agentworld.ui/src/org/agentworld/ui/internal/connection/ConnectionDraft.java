@@ -143,7 +143,17 @@ final class ConnectionDraft {
 	Optional<String> problem() {
 		Diagnostic all = Diagnostician.INSTANCE.validate(result());
 		return all.getChildren().stream().filter(one -> one.getSeverity() >= Diagnostic.ERROR).map(Diagnostic::getMessage)
-				.findFirst().or(this::keyProblem);
+				.findFirst().or(this::addressProblem).or(this::keyProblem);
+	}
+
+	private Optional<String> addressProblem() {
+		return needsAddress() && settings.getBaseUrl().isEmpty()
+				? Optional.of(NLS.bind(Messages.Draft_addressMissing, settings.getName())) : Optional.empty();
+	}
+
+	/** Whether the service has no usual address, so that it is asked for. */
+	boolean needsAddress() {
+		return preset.filter(ConnectionPreset::needsAddress).isPresent();
 	}
 
 	private Optional<String> keyProblem() {

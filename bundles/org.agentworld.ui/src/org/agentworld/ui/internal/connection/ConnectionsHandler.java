@@ -3,7 +3,6 @@ package org.agentworld.ui.internal.connection;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -13,9 +12,7 @@ public final class ConnectionsHandler extends AbstractHandler {
 
 	/** Opens the page; returns when it is closed. */
 	public static void open(Shell parent) {
-		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(parent, ConnectionsPage.ID, null, null);
-		dialog.setMinimumPageSize(ConnectionsPage.WIDTH, ConnectionsPage.HEIGHT);
-		dialog.open();
+		PreferencesUtil.createPreferenceDialogOn(parent, ConnectionsPage.ID, null, null).open();
 	}
 
 	@Override

@@ -35,12 +35,9 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 public final class ConnectionsPage extends PreferencePage implements IWorkbenchPreferencePage {
 
 	static final String ID = "org.agentworld.ui.preferences.connections";
-	/** In which all columns can be read. */
-	static final int WIDTH = 720;
-	static final int HEIGHT = 420;
 	private static final int LIST_HEIGHT = 200;
 	/** Little, since the dialog may be as small as it was left; the list takes what room there is. */
-	private static final int LEAST_WIDTH = 340;
+	private static final int LEAST_WIDTH = 480;
 	private static final int RESULT_HEIGHT = 48;
 
 	private Program program;
@@ -131,7 +128,7 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 	}
 
 	private void showNotKept(String why) {
-		notKept.setText(NLS.bind(Messages.Page_notKept, why).replace("&", "&&"));
+		notKept.setText(why.replace("&", "&&"));
 		notKept.requestLayout();
 	}
 

@@ -74,7 +74,7 @@ public final class KeyDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(note);
 		showNote(Messages.KeyField_keptNote);
 		Background.call(note, connections::whyKeysAreNotKept,
-				why -> why.ifPresent(reason -> showNote(NLS.bind(Messages.KeyField_notKeptNote, reason))),
+				why -> why.ifPresent(reason -> showNote(reason)),
 				this::setErrorMessage);
 		return area;
 	}

@@ -128,7 +128,7 @@ final class KeyField {
 	private void showNote() {
 		String text = draft == null ? "" : switch (draft.keyChoice()) {
 			case ENTERED -> whyNotKept.isEmpty() ? Messages.KeyField_keptNote
-					: NLS.bind(Messages.KeyField_notKeptNote, whyNotKept);
+					: whyNotKept;
 			case ENVIRONMENT -> Messages.KeyField_variableNote;
 			case NONE -> "";
 		};

@@ -4,6 +4,7 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+	public static String Draft_addressMissing;
 	public static String Draft_keyMissing;
 	public static String Key_missing;
 	public static String Key_none;
@@ -24,7 +25,6 @@ final class Messages extends NLS {
 	public static String KeyField_variableName;
 	public static String KeyField_variableNote;
 	public static String KeyField_keptNote;
-	public static String KeyField_notKeptNote;
 	public static String KeyField_page;
 	public static String KeyDialog_title;
 	public static String KeyDialog_heading;
@@ -49,6 +49,7 @@ final class Messages extends NLS {
 	public static String Settings_name;
 	public static String Settings_address;
 	public static String Settings_addressHint;
+	public static String Settings_addressNeeded;
 	public static String Settings_key;
 	public static String Settings_model;
 	public static String Settings_modelHint;
@@ -79,7 +80,6 @@ final class Messages extends NLS {
 	public static String Page_edit;
 	public static String Page_remove;
 	public static String Page_test;
-	public static String Page_notKept;
 	public static String Page_removeTitle;
 	public static String Page_removeQuestion;
 	public static String Page_result;

@@ -90,7 +90,6 @@ final class SettingsPage extends WizardPage {
 		GridLayoutFactory.swtDefaults().numColumns(2).spacing(COLUMN_SPACING, COLUMN_SPACING / 2).applyTo(fields);
 		line(Messages.Settings_name, Literals.NAMED__NAME);
 		address = line(Messages.Settings_address, Literals.CONNECTION_SETTINGS__BASE_URL);
-		address.setMessage(Messages.Settings_addressHint);
 		address.addListener(SWT.FocusOut, _ -> models.ask());
 		label(fields, Messages.Settings_key, SWT.BEGINNING);
 		key = new KeyField(fields, () -> {
@@ -236,6 +235,7 @@ final class SettingsPage extends WizardPage {
 		setTitle(draft.isNew() ? NLS.bind(Messages.Settings_newTitle, draft.text(Literals.NAMED__NAME))
 				: draft.text(Literals.NAMED__NAME));
 		setDescription(Messages.Settings_description);
+		address.setMessage(draft.needsAddress() ? Messages.Settings_addressNeeded : Messages.Settings_addressHint);
 		shows.forEach(Runnable::run);
 		key.show(draft);
 		showUse();

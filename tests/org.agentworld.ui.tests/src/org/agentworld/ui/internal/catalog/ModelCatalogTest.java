@@ -41,7 +41,7 @@ class ModelCatalogTest {
 		program = new TestEngine(folder, services, new MemoryKeyring());
 		catalog = new ModelCatalog(program.engine().modelServers());
 		settings = program.engine().connections().create(
-				new ConnectionPreset("listed", "Listed", TestServices.LISTED, "", KeyUse.OPTIONAL, "", "", false, "").draft(),
+				new ConnectionPreset("listed", "Listed", TestServices.LISTED, "", KeyUse.OPTIONAL, "", "", false, "", false).draft(),
 				Optional.empty());
 	}
 

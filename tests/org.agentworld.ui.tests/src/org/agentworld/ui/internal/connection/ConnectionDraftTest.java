@@ -79,6 +79,14 @@ class ConnectionDraftTest {
 	}
 
 	@Test
+	void aServiceWithoutAUsualAddressAsksForOne() {
+		ConnectionDraft draft = fresh(new ConnectionPreset("any", "Any", "openai", "", KeyUse.NONE, "", "", false, "", true));
+		assertThat(draft.problem().orElseThrow()).startsWith("Enter the address of 'Any'");
+		draft.set(Literals.CONNECTION_SETTINGS__BASE_URL, "http://localhost:1234/v1");
+		assertThat(draft.problem()).isEmpty();
+	}
+
+	@Test
 	void whatIsEditedIsACopy() {
 		ConnectionSettings published = CLOUD.draft();
 		published.setRevision(1);
@@ -111,6 +119,6 @@ class ConnectionDraftTest {
 	}
 
 	private static ConnectionPreset preset(KeyUse key) {
-		return new ConnectionPreset("cloud", "Cloud", "openai", "", key, "CLOUD_KEY", "", false, "");
+		return new ConnectionPreset("cloud", "Cloud", "openai", "", key, "CLOUD_KEY", "", false, "", false);
 	}
 }

@@ -56,7 +56,7 @@ class DelaysAndUsageTest {
 		program = new TestEngine(folder, services, new MemoryKeyring());
 		models = new ChatViewModels(program.chats());
 		ConnectionSettings draft = new ConnectionPreset("one", "One", TestServices.LISTED, "", KeyUse.NONE, "", "", false,
-				"model").draft();
+				"model", false).draft();
 		draft.setParallelCalls(1);
 		draft.setRetries(1);
 		program.engine().connections().create(draft, Optional.empty());

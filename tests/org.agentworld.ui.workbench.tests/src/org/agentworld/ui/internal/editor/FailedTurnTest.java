@@ -114,7 +114,7 @@ class FailedTurnTest {
 
 	private EditorPage ask(Consumer<ConnectionSettings> more) throws RefusedException {
 		ConnectionSettings draft = new ConnectionPreset("compatible", "Compatible", "openai", server.baseUrl().toString(),
-				KeyUse.OPTIONAL, "", "", false, "model").draft();
+				KeyUse.OPTIONAL, "", "", false, "model", false).draft();
 		more.accept(draft);
 		window.engine().engine().connections().create(draft, Optional.empty());
 		ChatAddress chat = window.engine().chat(

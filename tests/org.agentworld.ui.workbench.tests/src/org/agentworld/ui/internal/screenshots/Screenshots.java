@@ -229,6 +229,7 @@ class Screenshots {
 		Path notes = Files.writeString(folder.resolve("interviews.csv"), "name,minutes\nAna,42\n");
 		chat.attach(photo, notes);
 		chat.send(Talk.INTERVIEWS.question());
+		chat.awaitText("interviews.csv");
 		// A picture is made when it comes near the window.
 		chat.browser().evaluate("document.querySelector('.file').scrollIntoView({ block: 'center' }); return ''");
 		chat.awaitPicture();
