@@ -142,8 +142,8 @@ final class CallErrors {
 	}
 
 	private static String distrusted() {
-		return "has a certificate that this computer does not trust, or one for another host. Check the address; a certificate"
-				+ " of your own has to be made known to Java first (docs/connections.md says how).";
+		return "has a certificate that this computer does not trust, or one for another host. Check the address. If it is a"
+				+ " certificate of your own, let the operating system trust it, and start the program again.";
 	}
 
 	/** What was asked for. */

@@ -1,15 +1,23 @@
 package org.agentworld.providers.internal.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,6 +50,31 @@ class CertificateTest {
 		}
 	}
 
+	@Test
+	void oneThatTheSystemTrustsIsTrusted(@TempDir Path folder) throws Exception {
+		try (SSLServerSocket server = serverWithCertificate(folder)) {
+			Thread.ofVirtual().start(() -> answer(server));
+			Path pem = keytool(folder, "-exportcert", "-rfc", "-file", folder.resolve("own.pem").toString())
+					.resolve("own.pem");
+			SSLContext trust = SystemTrust.trusting(SystemTrust.ofFile(pem));
+			try (HttpClient client = HttpClient.newBuilder().sslContext(trust).build()) {
+				HttpResponse<String> answer = client.send(
+						HttpRequest.newBuilder(URI.create("https://localhost:" + server.getLocalPort() + "/")).build(),
+						BodyHandlers.ofString());
+				assertThat(answer.body()).isEqualTo("OK");
+			}
+		}
+	}
+
+	private static void answer(SSLServerSocket server) {
+		try (var socket = server.accept()) {
+			socket.getInputStream().read(new byte[8192]);
+			socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK".getBytes(US_ASCII));
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	private static TurnError errorOf(String address) throws InterruptedException {
 		return Call.start(new OpenAiProvider(), Call.request(Call.connection(URI.create(address), ""), "Hello")).awaitError();
 	}
@@ -55,14 +88,9 @@ class CertificateTest {
 	}
 
 	private static SSLServerSocket serverWithCertificate(Path folder) throws Exception {
-		Path file = folder.resolve("own.p12");
-		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=localhost", "-storetype", "PKCS12", "-keystore",
-				file.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true).start();
-		String said = new String(keytool.getInputStream().readAllBytes());
-		assertThat(keytool.waitFor()).as(said).isZero();
+		keytool(folder, "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost");
 		KeyStore keys = KeyStore.getInstance("PKCS12");
-		try (InputStream in = Files.newInputStream(file)) {
+		try (InputStream in = Files.newInputStream(folder.resolve("own.p12"))) {
 			keys.load(in, PASSWORD);
 		}
 		KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -72,5 +100,16 @@ class CertificateTest {
 		SSLServerSocket server = (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
 		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 		return server;
+	}
+
+	private static Path keytool(Path folder, String... command) throws IOException, InterruptedException {
+		List<String> all = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+		all.addAll(List.of(command));
+		all.addAll(List.of("-alias", "own", "-storetype", "PKCS12", "-keystore", folder.resolve("own.p12").toString(),
+				"-storepass", new String(PASSWORD)));
+		Process keytool = new ProcessBuilder(all).redirectErrorStream(true).start();
+		String said = new String(keytool.getInputStream().readAllBytes());
+		assertThat(keytool.waitFor()).as(said).isZero();
+		return folder;
 	}
 }

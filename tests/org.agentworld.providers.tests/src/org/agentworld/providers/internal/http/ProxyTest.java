@@ -63,7 +63,7 @@ class ProxyTest {
 	}
 
 	private static String get(PlatformProxies proxies, URI address) throws IOException, InterruptedException {
-		HttpClients clients = new HttpClients(proxies);
+		HttpClients clients = new HttpClients(proxies, SystemTrust.context());
 		HttpRequest.Builder request = HttpRequest.newBuilder(address);
 		clients.proxyAuthorization(address).ifPresent(value -> request.header("Proxy-Authorization", value));
 		return clients.client(Duration.ofSeconds(10)).send(request.build(), BodyHandlers.ofString()).body();
