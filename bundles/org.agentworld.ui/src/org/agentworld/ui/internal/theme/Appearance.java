@@ -43,6 +43,8 @@ public final class Appearance {
 	private final Preferences preferences;
 	private final List<Consumer<Theme>> listeners = new ArrayList<>();
 	private Theme theme;
+	/** The theme whose colours the desktop was asked for; it may not have answered yet. */
+	private Theme asked;
 
 	/** @param engine asked when a theme is set: the workbench makes its engine after its advisor */
 	public Appearance(Display display, Supplier<IThemeEngine> engine, Preferences preferences) {
@@ -79,11 +81,14 @@ public final class Appearance {
 	 * @param window until this is disposed
 	 */
 	public void follow(Widget window) {
-		set();
-		preferences.onChange(window, this::set);
-		Listener desktop = _ -> set();
-		display.addListener(SWT.Settings, desktop);
-		window.addDisposeListener(_ -> display.removeListener(SWT.Settings, desktop));
+		Listener settings = _ -> {
+			set();
+			ask();
+		};
+		display.addListener(SWT.Settings, settings);
+		window.addDisposeListener(_ -> display.removeListener(SWT.Settings, settings));
+		preferences.onChange(window, this::ask);
+		ask();
 	}
 
 	private Theme wanted() {
@@ -97,11 +102,23 @@ public final class Appearance {
 		};
 	}
 
+	/**
+	 * Asks the desktop for its own colours that go with the theme; it tells by {@link SWT#Settings} when they are there.
+	 * The theme is not set before: it gives the widgets back the desktop's colours, and they would keep the old ones.
+	 */
+	private void ask() {
+		Theme wanted = wanted();
+		if (wanted != asked) {
+			asked = wanted;
+			display.setDarkThemePreferred(wanted == Theme.DARK);
+		}
+	}
+
 	/** The engine is not asked to remember the theme: what the person chose stands in the preferences. */
 	private void set() {
-		theme = wanted();
 		IThemeEngine themes = engine.get();
-		if (themes.getActiveTheme() == null || !themes.getActiveTheme().getId().equals(theme.id())) {
+		if (asked != null && (themes.getActiveTheme() == null || !themes.getActiveTheme().getId().equals(asked.id()))) {
+			theme = asked;
 			themes.setTheme(theme.id(), false);
 			List.copyOf(listeners).forEach(listener -> listener.accept(theme));
 		}

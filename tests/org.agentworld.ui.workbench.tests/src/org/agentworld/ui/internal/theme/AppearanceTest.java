@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.ui.internal.editor.EventLoop;
@@ -13,6 +14,11 @@ import org.agentworld.ui.internal.preferences.ThemeChoice;
 import org.agentworld.ui.internal.theme.Appearance.Theme;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
@@ -22,6 +28,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The theme of the open window. */
 class AppearanceTest {
+
+	/** Some words in another grey, as those of a tool that is off; the grounds of all labels are many more. */
+	private static final int MOST_DIFFERENCES = 10_000;
+	private static final int SAME_COLOUR = 24;
 
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
@@ -59,6 +69,63 @@ class AppearanceTest {
 		PreferenceValues.choose(ThemeChoice.LIGHT);
 		awaitTheme(Theme.LIGHT);
 		assertThat(told).as("nothing is told to what is gone").endsWith(Theme.DARK);
+	}
+
+	@Test
+	void lightAfterDarkLooksAsLightDidBefore() {
+		PreferenceValues.choose(ThemeChoice.LIGHT);
+		awaitTheme(Theme.LIGHT);
+		ImageData before = atRest();
+		PreferenceValues.choose(ThemeChoice.DARK);
+		awaitTheme(Theme.DARK);
+		ImageData dark = atRest();
+		PreferenceValues.choose(ThemeChoice.LIGHT);
+		awaitTheme(Theme.LIGHT);
+
+		assertThat(differences(before, dark)).as("the dark window is another").isGreaterThan(before.width * before.height / 2);
+		EventLoop.until(() -> differences(before, picture()) + " pixels differ",
+				() -> differences(before, picture()) < MOST_DIFFERENCES);
+	}
+
+	/** The desktop's theme fades from one colour to the other. */
+	private ImageData atRest() {
+		AtomicReference<ImageData> last = new AtomicReference<>(picture());
+		EventLoop.until(() -> "the window still changes", () -> {
+			ImageData now = picture();
+			return differences(last.getAndSet(now), now) == 0;
+		});
+		return last.get();
+	}
+
+	/** What is on the screen where the window is, once all that waits is drawn. */
+	private ImageData picture() {
+		Display display = window.getDisplay();
+		while (display.readAndDispatch()) {
+			// Draws.
+		}
+		Rectangle place = display.map(window, null, window.getClientArea());
+		Image image = new Image(display, place.width, place.height);
+		GC screen = new GC(display);
+		screen.copyArea(image, place.x, place.y);
+		screen.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		return data;
+	}
+
+	private static int differences(ImageData one, ImageData other) {
+		int differences = 0;
+		for (int y = 0; y < one.height; y++) {
+			for (int x = 0; x < one.width; x++) {
+				RGB first = one.palette.getRGB(one.getPixel(x, y));
+				RGB second = other.palette.getRGB(other.getPixel(x, y));
+				if (Math.abs(first.red - second.red) + Math.abs(first.green - second.green)
+						+ Math.abs(first.blue - second.blue) > SAME_COLOUR) {
+					differences++;
+				}
+			}
+		}
+		return differences;
 	}
 
 	@Test
