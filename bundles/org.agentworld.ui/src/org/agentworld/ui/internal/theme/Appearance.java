@@ -38,6 +38,8 @@ public final class Appearance {
 		}
 	}
 
+	private static final int LONGEST_WAIT_MILLIS = 1000;
+
 	private final Display display;
 	private final Supplier<IThemeEngine> engine;
 	private final Preferences preferences;
@@ -104,13 +106,22 @@ public final class Appearance {
 
 	/**
 	 * Asks the desktop for its own colours that go with the theme; it tells by {@link SWT#Settings} when they are there.
-	 * The theme is not set before: it gives the widgets back the desktop's colours, and they would keep the old ones.
+	 * The theme is not set before: it gives the widgets back the desktop's colours, and they would keep the old ones. At
+	 * first no widget has any, and between themes of the same colours nothing has to be waited for.
 	 */
 	private void ask() {
 		Theme wanted = wanted();
-		if (wanted != asked) {
-			asked = wanted;
-			display.setDarkThemePreferred(wanted == Theme.DARK);
+		if (wanted == asked) {
+			return;
+		}
+		boolean waits = asked != null && (asked == Theme.DARK) != (wanted == Theme.DARK);
+		asked = wanted;
+		display.setDarkThemePreferred(wanted == Theme.DARK);
+		if (waits) {
+			// A desktop that has its own mind about colours tells nothing.
+			display.timerExec(LONGEST_WAIT_MILLIS, this::set);
+		} else {
+			set();
 		}
 	}
 
