@@ -38,7 +38,7 @@ public final class Appearance {
 		}
 	}
 
-	private static final int LONGEST_WAIT_MILLIS = 1000;
+	private static final int LONGEST_WAIT_MILLIS = 3000;
 
 	private final Display display;
 	private final Supplier<IThemeEngine> engine;

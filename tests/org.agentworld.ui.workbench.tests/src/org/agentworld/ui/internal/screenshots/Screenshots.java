@@ -222,9 +222,9 @@ class Screenshots {
 	}
 
 	@Test
-	@Order(11)
+	@Order(15)
 	void files() throws RefusedException, IOException {
-		EditorPage chat = open(Talk.INTERVIEWS);
+		EditorPage chat = inWorkWorld("Harbour and interviews");
 		Path photo = Files.write(folder.resolve("Harbour at noon.png"), photo());
 		Path notes = Files.writeString(folder.resolve("interviews.csv"), "name,minutes\nAna,42\n");
 		chat.attach(photo, notes);
@@ -257,9 +257,10 @@ class Screenshots {
 	}
 
 	@Test
-	@Order(12)
+	@Order(11)
 	void connectionsPage() throws RefusedException, CommandException {
 		preferences.setValue("appearance.theme", "LIGHT");
+		EventLoop.until(() -> "the theme is not light", () -> Appearance.of(window).theme() == Theme.LIGHT);
 		connection("OpenAI", "", KeySource.ENVIRONMENT, "gpt-5");
 		connection("Ollama", "http://localhost:11434/v1", KeySource.NONE, "llama3.2");
 		connection("Work", models.baseUrl().toString(), KeySource.NONE, "model");
@@ -274,7 +275,7 @@ class Screenshots {
 	}
 
 	@Test
-	@Order(13)
+	@Order(12)
 	void addConnection() throws CommandException {
 		Dialogs.whenOpen("Connect a Model", dialog -> {
 			camera.take("connect-service");
@@ -288,7 +289,7 @@ class Screenshots {
 	}
 
 	@Test
-	@Order(14)
+	@Order(13)
 	void keyAskedInPlace() throws RefusedException {
 		EditorPage chat = inWorkWorld("Quarterly numbers");
 		chat.send(REFUSED);
@@ -303,7 +304,7 @@ class Screenshots {
 	}
 
 	@Test
-	@Order(15)
+	@Order(14)
 	void turnWaitsToRetry() throws RefusedException {
 		EditorPage chat = inWorkWorld("Long waits");
 		chat.send(BUSY);
