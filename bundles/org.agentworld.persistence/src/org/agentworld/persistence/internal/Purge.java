@@ -9,8 +9,8 @@ import org.agentworld.persistence.internal.tables.ChatTable;
 
 /**
  * Removes the rows of deleted chats, a few in each transaction, and then the files that nothing names any more, one in
- * each: removing a chat of 100,000 messages at once would hold up the commits of all others for seconds. What is not done when the store is closed, or fails, is left to the next
- * time.
+ * each: removing a chat of 100,000 messages at once would hold up the commits of all others for seconds. What is not done
+ * when the store is closed, or fails, is left to the next time.
  */
 final class Purge {
 
