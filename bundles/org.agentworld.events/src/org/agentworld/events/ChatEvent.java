@@ -87,11 +87,31 @@ public sealed interface ChatEvent {
 		}
 	}
 
-	/** Messages were taken out of the log by one operation. */
-	record MessagesCut(ChatAddress address, EventStamp stamp, List<MessageId> messages) implements ChatEvent {
+	/**
+	 * Messages were taken out of the log by one operation.
+	 *
+	 * @param turns those that answer one of the messages and offered a retry; they are gone with them
+	 */
+	record MessagesCut(ChatAddress address, EventStamp stamp, List<MessageId> messages, List<TurnId> turns)
+			implements ChatEvent {
 		public MessagesCut {
 			check(address, stamp, messages);
 			messages = List.copyOf(messages);
+			turns = List.copyOf(turns);
+		}
+	}
+
+	/**
+	 * Messages that were cut are in the log again. The first event of a new epoch: who follows the chat asks for a snapshot.
+	 *
+	 * @param turns those that answer one of the messages and offer a retry again
+	 */
+	record MessagesRestored(ChatAddress address, EventStamp stamp, List<MessageId> messages, List<TurnId> turns)
+			implements ChatEvent {
+		public MessagesRestored {
+			check(address, stamp, messages);
+			messages = List.copyOf(messages);
+			turns = List.copyOf(turns);
 		}
 	}
 
@@ -199,6 +219,7 @@ public sealed interface ChatEvent {
 		CREATED("created", false), RENAMED("renamed", false), PINNED("pinned", false), ARCHIVED("archived", false),
 		SEEN("seen", false), DELETED("deleted", false),
 		MESSAGE_COMMITTED("message-committed", false), MESSAGES_CUT("messages-cut", false),
+		MESSAGES_RESTORED("messages-restored", false),
 		TURN_STEPPED("turn-stepped", false), TURN_DELAYED("turn-delayed", false),
 		TURN_CHUNK("turn-chunk", true), TURN_REASONING("turn-reasoning", true),
 		TURN_ENDED("turn-ended", false), TURN_FAILED("turn-failed", false), TURN_CANCELLED("turn-cancelled", false),
@@ -232,6 +253,7 @@ public sealed interface ChatEvent {
 				case ChatDeleted _ -> DELETED;
 				case MessageCommitted _ -> MESSAGE_COMMITTED;
 				case MessagesCut _ -> MESSAGES_CUT;
+				case MessagesRestored _ -> MESSAGES_RESTORED;
 				case TurnStepped _ -> TURN_STEPPED;
 				case TurnDelayed _ -> TURN_DELAYED;
 				case TurnChunk _ -> TURN_CHUNK;

@@ -18,6 +18,7 @@ import org.agentworld.events.ChatEvent.TurnEnded;
 import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.ChatEvent.TurnStepped;
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
@@ -38,7 +39,8 @@ class ChatEventTest {
 
 	private final ChatAddress chat = new ChatAddress(WorldId.random(), ChatId.random());
 	private final EventStamp stamp = new EventStamp(SessionEpoch.random(), 1, Instant.EPOCH);
-	private final Turn requested = Turn.requested(chat.chat(), AgentId.random(), "Ada", MessageId.random(), 1,
+	private final Turn requested = Turn.requested(chat.chat(), AgentId.random(), "Ada", MessageId.random(),
+			Exchange.first(MessageId.random()), 1,
 			Instant.EPOCH);
 
 	@Test
@@ -94,7 +96,7 @@ class ChatEventTest {
 		assertThatThrownBy(() -> new TurnChunk(chat, stamp, null, 0, "x")).hasMessageContaining("content");
 		assertThatThrownBy(() -> new TurnChunk(chat, stamp, TurnId.random(), 0, null))
 				.isInstanceOf(NullPointerException.class);
-		assertThatThrownBy(() -> new MessagesCut(chat, stamp, null)).isInstanceOf(NullPointerException.class);
+		assertThatThrownBy(() -> new MessagesCut(chat, stamp, null, List.of())).isInstanceOf(NullPointerException.class);
 		assertThatThrownBy(() -> new EventStamp(SessionEpoch.random(), 0, Instant.EPOCH))
 				.isInstanceOf(IllegalArgumentException.class).hasMessage("eventSeq begins at 1, not 0.");
 	}

@@ -2,6 +2,7 @@ package org.agentworld.events.conversation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.SessionEpoch;
@@ -14,6 +15,7 @@ import org.agentworld.events.id.WorldId;
  * @param world        the chat's world
  * @param chat         the chat
  * @param name         its name
+ * @param origin       the chat that it was branched from, if it was
  * @param epoch        the life of the session that answered
  * @param lastEventSeq the number of the last event that is included
  * @param page         the newest messages, or those before a position that was asked for
@@ -21,13 +23,14 @@ import org.agentworld.events.id.WorldId;
  * @param queue        what waits
  * @param activity     what the chat is doing
  */
-public record ChatSnapshot(WorldId world, ChatId chat, String name, SessionEpoch epoch, long lastEventSeq,
-		MessagePage page, List<LiveTurn> liveTurns, Queue queue, Activity activity) {
+public record ChatSnapshot(WorldId world, ChatId chat, String name, Optional<Origin> origin, SessionEpoch epoch,
+		long lastEventSeq, MessagePage page, List<LiveTurn> liveTurns, Queue queue, Activity activity) {
 
 	public ChatSnapshot {
 		Objects.requireNonNull(world, "world");
 		Objects.requireNonNull(chat, "chat");
 		Objects.requireNonNull(name, "name");
+		Objects.requireNonNull(origin, "origin");
 		Objects.requireNonNull(epoch, "epoch");
 		Objects.requireNonNull(page, "page");
 		Objects.requireNonNull(queue, "queue");

@@ -31,6 +31,29 @@ public sealed interface ContentPart {
 	}
 
 	/**
+	 * What the program has to say to the person; never sent to a model.
+	 *
+	 * @param kind what a program may decide by
+	 * @param text a sentence: what happened, and what to do
+	 */
+	record Notice(Kind kind, String text) implements ContentPart {
+		public Notice {
+			Objects.requireNonNull(kind, "kind");
+			Objects.requireNonNull(text, "text");
+		}
+
+		/** What a notice is about. Kinds may be added. */
+		public enum Kind {
+			/** No agent answers a message. */
+			NOBODY_ANSWERS,
+			/** Agents have answered each other as often as the world allows; a person may let them go on. */
+			TURN_LIMIT,
+			/** An agent has ended the exchange and had nothing to say. */
+			EXCHANGE_ENDED
+		}
+	}
+
+	/**
 	 * An image or another file. Its content is in the store, once for all messages that have it.
 	 *
 	 * @param id        names the content

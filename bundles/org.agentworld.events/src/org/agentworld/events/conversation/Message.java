@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.ChatId;
@@ -47,7 +48,12 @@ public record Message(MessageId id, ChatId chat, long position, Role role, Optio
 		}
 	}
 
-	/** The text parts, joined; without reasoning. Never null. */
+	/** What the program says in the message, if it does. */
+	public Optional<ContentPart.Notice> notice() {
+		return content.stream().filter(ContentPart.Notice.class::isInstance).map(ContentPart.Notice.class::cast).findFirst();
+	}
+
+	/** The text parts and notices, joined; without reasoning. Never null. */
 	public String text() {
 		return textOf(content);
 	}
@@ -63,9 +69,12 @@ public record Message(MessageId id, ChatId chat, long position, Role role, Optio
 				.map(ContentPart.Attachment.class::cast).toList();
 	}
 
-	/** The text parts of some content, joined; without reasoning. Never null. */
+	/** The text parts and notices of some content, joined; without reasoning. Never null. */
 	public static String textOf(List<ContentPart> content) {
-		return content.stream().filter(ContentPart.Text.class::isInstance).map(part -> ((ContentPart.Text) part).text())
-				.collect(Collectors.joining("\n"));
+		return content.stream().flatMap(part -> switch (part) {
+			case ContentPart.Text(String text) -> Stream.of(text);
+			case ContentPart.Notice(_, String text) -> Stream.of(text);
+			case ContentPart.Reasoning _, ContentPart.Attachment _ -> Stream.empty();
+		}).collect(Collectors.joining("\n"));
 	}
 }

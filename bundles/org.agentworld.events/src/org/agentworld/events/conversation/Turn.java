@@ -17,17 +17,20 @@ import org.agentworld.events.id.TurnId;
  * @param agent       who answers
  * @param agentName   the agent's name when the turn was requested
  * @param trigger     the message that is answered
+ * @param exchange    how it came to that
  * @param ordinal     the turn's place among the turns of its chat, from 1 upwards; the order in which they were requested
  * @param state       where it stands
  * @param error       why it failed, in state {@link TurnState#FAILED}
  * @param usage       what it cost so far
+ * @param leftOut     how many of the oldest messages that its agent remembers its model was not asked with, since there was
+ *                    no room for them; 0: none
  * @param answer      the message with its text, once that is committed; a cancelled, failed or interrupted turn has
  *                    one if it had text
  * @param requestedAt when it was decided
  * @param endedAt     when it reached a final state
  */
-public record Turn(TurnId id, ChatId chat, AgentId agent, String agentName, MessageId trigger, long ordinal,
-		TurnState state, Optional<TurnError> error, Usage usage, Optional<MessageId> answer, Instant requestedAt,
+public record Turn(TurnId id, ChatId chat, AgentId agent, String agentName, MessageId trigger, Exchange exchange,
+		long ordinal, TurnState state, Optional<TurnError> error, Usage usage, int leftOut, Optional<MessageId> answer, Instant requestedAt,
 		Optional<Instant> endedAt) {
 
 	public Turn {
@@ -36,12 +39,16 @@ public record Turn(TurnId id, ChatId chat, AgentId agent, String agentName, Mess
 		Objects.requireNonNull(agent, "agent");
 		Objects.requireNonNull(agentName, "agentName");
 		Objects.requireNonNull(trigger, "trigger");
+		Objects.requireNonNull(exchange, "exchange");
 		Objects.requireNonNull(state, "state");
 		Objects.requireNonNull(error, "error");
 		Objects.requireNonNull(usage, "usage");
 		Objects.requireNonNull(answer, "answer");
 		Objects.requireNonNull(requestedAt, "requestedAt");
 		Objects.requireNonNull(endedAt, "endedAt");
+		if (leftOut < 0) {
+			throw new IllegalArgumentException("A turn leaves out 0 messages or more, not " + leftOut + ".");
+		}
 		if (state.isFinal() != endedAt.isPresent()) {
 			throw new IllegalArgumentException("A turn has an end exactly if its state is final: " + state);
 		}
@@ -51,10 +58,10 @@ public record Turn(TurnId id, ChatId chat, AgentId agent, String agentName, Mess
 	}
 
 	/** A turn that was decided just now. */
-	public static Turn requested(ChatId chat, AgentId agent, String agentName, MessageId trigger, long ordinal,
-			Instant now) {
-		return new Turn(TurnId.random(), chat, agent, agentName, trigger, ordinal, TurnState.REQUESTED,
-				Optional.empty(), Usage.UNKNOWN, Optional.empty(), now, Optional.empty());
+	public static Turn requested(ChatId chat, AgentId agent, String agentName, MessageId trigger, Exchange exchange,
+			long ordinal, Instant now) {
+		return new Turn(TurnId.random(), chat, agent, agentName, trigger, exchange, ordinal, TurnState.REQUESTED,
+				Optional.empty(), Usage.UNKNOWN, 0, Optional.empty(), now, Optional.empty());
 	}
 
 	/**
@@ -64,6 +71,12 @@ public record Turn(TurnId id, ChatId chat, AgentId agent, String agentName, Mess
 	 */
 	public Turn in(TurnState next) {
 		return step(next, Optional.empty(), usage, Optional.empty(), Optional.empty());
+	}
+
+	/** This turn, whose model was not asked with the oldest messages. */
+	public Turn leavingOut(int messages) {
+		return new Turn(id, chat, agent, agentName, trigger, exchange, ordinal, state, error, usage, messages, answer,
+				requestedAt, endedAt);
 	}
 
 	/** This turn at its end; see {@link #in} for the error. */
@@ -77,6 +90,7 @@ public record Turn(TurnId id, ChatId chat, AgentId agent, String agentName, Mess
 		if (!state.canBecome(next)) {
 			throw new IllegalStateException("A turn cannot go from " + state + " to " + next + ".");
 		}
-		return new Turn(id, chat, agent, agentName, trigger, ordinal, next, why, total, message, requestedAt, end);
+		return new Turn(id, chat, agent, agentName, trigger, exchange, ordinal, next, why, total, leftOut, message,
+				requestedAt, end);
 	}
 }

@@ -13,6 +13,7 @@ import org.agentworld.model.ConnectionSettings;
 import org.agentworld.model.KeySource;
 import org.agentworld.model.ModelPackage;
 import org.agentworld.model.Named;
+import org.agentworld.model.Variables;
 import org.agentworld.model.World;
 import org.eclipse.emf.common.util.BasicDiagnostic;
 import org.eclipse.emf.common.util.Diagnostic;
@@ -29,6 +30,8 @@ public final class Constraints {
 
 	private static final String SOURCE = "org.agentworld.model";
 	private static final int LONGEST_NAME = 200;
+	/** Below, there would hardly be room for a message and its answer. */
+	private static final int SMALLEST_CONTEXT = 256;
 
 	public static boolean hasUsableName(Named named, DiagnosticChain diagnostics) {
 		String name = named.getName();
@@ -74,6 +77,11 @@ public final class Constraints {
 				ModelPackage.Literals.WORLD__MAIN_AGENT, "The main agent is not an agent of this world.");
 	}
 
+	public static boolean hasReadableVariables(World world, DiagnosticChain diagnostics) {
+		return Variables.fault(world.getVariables())
+				.map(why -> refuse(diagnostics, world, ModelPackage.Literals.WORLD__VARIABLES, why)).orElse(true);
+	}
+
 	public static boolean hasLimitsInRange(Agent agent, DiagnosticChain diagnostics) {
 		boolean inRange = true;
 		Double temperature = agent.getTemperature();
@@ -90,6 +98,11 @@ public final class Constraints {
 		if (topP != null && !(topP > 0 && topP <= 1)) {
 			inRange = refuse(diagnostics, agent, ModelPackage.Literals.AGENT__TOP_P,
 					"Top-p is " + topP + "; above 0 and up to 1 are allowed.");
+		}
+		Integer context = agent.getContextTokens();
+		if (context != null && context < SMALLEST_CONTEXT) {
+			inRange = refuse(diagnostics, agent, ModelPackage.Literals.AGENT__CONTEXT_TOKENS,
+					"The context is " + context + " tokens; it must be at least " + SMALLEST_CONTEXT + ".");
 		}
 		return inRange;
 	}

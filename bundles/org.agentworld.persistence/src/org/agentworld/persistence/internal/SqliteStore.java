@@ -2,6 +2,7 @@ package org.agentworld.persistence.internal;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +41,12 @@ import org.agentworld.persistence.internal.tables.TurnTable;
 import org.agentworld.persistence.internal.tables.WorldTable;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatConcern;
+import org.agentworld.spi.store.ChatDraft;
 import org.agentworld.spi.store.ChatState;
 import org.agentworld.spi.store.EditorState;
+import org.agentworld.spi.store.LogTail;
+import org.agentworld.spi.store.LoggedMessage;
+import org.agentworld.spi.store.PendingAnswer;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 import org.eclipse.emf.ecore.EObject;
@@ -60,6 +65,7 @@ final class SqliteStore implements Store {
 	private final Readers readers;
 	private final Writer writer;
 	private final Purge purge;
+	private final Drafts drafts;
 	/** Files that may be named soon: put, or part of a draft, since this was opened, and in no message since. */
 	private final Set<AttachmentId> held = ConcurrentHashMap.newKeySet();
 	private boolean closed;
@@ -69,8 +75,13 @@ final class SqliteStore implements Store {
 		this.errors = errors;
 		this.readers = readers;
 		this.writer = writer;
-		this.purge = new Purge(writer, held::contains);
+		this.drafts = new Drafts(this::beginPurge);
+		this.purge = new Purge(writer, drafts::contains, held::contains);
 		purge.begin(); // what the last process left
+	}
+
+	private void beginPurge() {
+		purge.begin();
 	}
 
 	@Override
@@ -134,6 +145,26 @@ final class SqliteStore implements Store {
 	public void createChat(Chat chat) throws StoreException {
 		Chat copy = copy(chat);
 		write(sql -> new ChatTable(sql).create(copy));
+	}
+
+	@Override
+	public ChatDraft draft(Chat chat) throws StoreException {
+		return SqliteChatDraft.begin(copy(chat), writer, drafts);
+	}
+
+	@Override
+	public void publish(Optional<World> world, List<ChatDraft> written) throws StoreException {
+		Optional<World> copy = world.map(SqliteStore::copy);
+		List<SqliteChatDraft> all = written.stream().map(SqliteChatDraft.class::cast).toList();
+		write(sql -> {
+			if (copy.isPresent()) {
+				new WorldTable(sql).put(copy.get());
+			}
+			for (SqliteChatDraft draft : all) {
+				draft.publish(sql);
+			}
+		});
+		all.forEach(SqliteChatDraft::published);
 	}
 
 	@Override
@@ -234,6 +265,31 @@ final class SqliteStore implements Store {
 		Objects.requireNonNull(agent, "agent");
 		requirePositive(limit);
 		return readers.read(sql -> new MemoryTable(sql).read(chat, agent, upTo, limit));
+	}
+
+	@Override
+	public List<LoggedMessage> log(ChatId chat, long after, int limit) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		requirePositive(limit);
+		return readers.read(sql -> new ChatLog(sql).after(chat, after, limit));
+	}
+
+	@Override
+	public LogTail tail(ChatId chat, long position) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		return readers.read(sql -> new ChatLog(sql).tail(chat, position));
+	}
+
+	@Override
+	public Map<AgentId, Long> memoryFloors(ChatId chat) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		return readers.read(sql -> new MemoryTable(sql).floors(chat));
+	}
+
+	@Override
+	public List<PendingAnswer> pendingAnswers(ChatId chat, long from) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		return readers.read(sql -> new MemoryTable(sql).pending(chat, from));
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
+import org.agentworld.model.NameSource;
 
 /** One change of one chat; a list of them is applied in order, as one transaction. */
 public sealed interface ChatChange {
@@ -18,18 +19,43 @@ public sealed interface ChatChange {
 	 * Adds a message to the end of the log, together with who sees it. Its position must be above all positions that the
 	 * log ever had.
 	 *
-	 * @param seenBy the agents that remember it; decided once, here
+	 * @param recipients who sees and who answers it; decided once, here
 	 */
-	record AppendMessage(Message message, Set<AgentId> seenBy) implements ChatChange {
+	record AppendMessage(Message message, Recipients recipients) implements ChatChange {
 		public AppendMessage {
 			Objects.requireNonNull(message, "message");
-			seenBy = Set.copyOf(seenBy);
+			Objects.requireNonNull(recipients, "recipients");
+		}
+
+		/** A message that nobody answers. */
+		public AppendMessage(Message message, Set<AgentId> seenBy) {
+			this(message, Recipients.seeing(seenBy));
 		}
 	}
 
 	/** Takes messages out of the log; their rows stay, marked by one operation. */
-	record CutMessages(List<MessageId> messages) implements ChatChange {
+	record CutMessages(CutReason reason, List<MessageId> messages) implements ChatChange {
 		public CutMessages {
+			Objects.requireNonNull(reason, "reason");
+			messages = List.copyOf(messages);
+		}
+	}
+
+	/** Why messages are taken out of the log. */
+	enum CutReason {
+		/** They are the incomplete answer of a turn that is tried again. */
+		RETRY,
+		/** A person deleted them. */
+		DELETE,
+		/** A person wrote another message in their place. */
+		EDIT,
+		/** Another answer was asked for: answers that are cut for this stay as {@linkplain Store#page alternatives}. */
+		REGENERATE
+	}
+
+	/** Puts messages that were cut back into the log, each at its old position. */
+	record RestoreMessages(List<MessageId> messages) implements ChatChange {
+		public RestoreMessages {
 			messages = List.copyOf(messages);
 		}
 	}
@@ -74,10 +100,20 @@ public sealed interface ChatChange {
 		}
 	}
 
-	/** Gives the chat another name. */
-	record Rename(String name) implements ChatChange {
+	/**
+	 * Gives the chat another name.
+	 *
+	 * @param source where that is from
+	 */
+	record Rename(String name, NameSource source) implements ChatChange {
 		public Rename {
 			Objects.requireNonNull(name, "name");
+			Objects.requireNonNull(source, "source");
+		}
+
+		/** A person gave it. */
+		public Rename(String name) {
+			this(name, NameSource.PERSON);
 		}
 	}
 

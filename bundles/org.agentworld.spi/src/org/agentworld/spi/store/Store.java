@@ -1,6 +1,7 @@
 package org.agentworld.spi.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,7 +30,10 @@ public interface Store extends AutoCloseable {
 	/** All worlds with their agents, by name. */
 	List<World> worlds() throws StoreException;
 
-	/** Writes a world's own attributes, new or changed, and the order of its agents; new agents are written as well. */
+	/**
+	 * Writes a world's own attributes, new or changed, and the order of its agents; new agents are written as well, the
+	 * others are left as they are.
+	 */
 	void putWorld(World world) throws StoreException;
 
 	/** Deletes a world with its agents and chats. */
@@ -63,6 +67,16 @@ public interface Store extends AutoCloseable {
 
 	/** Adds a chat without messages. */
 	void createChat(Chat chat) throws StoreException;
+
+	/** Begins a chat that is written elsewhere than by its own session; see {@link #publish}. */
+	ChatDraft draft(Chat chat) throws StoreException;
+
+	/**
+	 * Makes drafts visible, all or none, in the order of their creation.
+	 *
+	 * @param world written first, with its agents, as {@link #putWorld} does; empty if it exists
+	 */
+	void publish(Optional<World> world, List<ChatDraft> drafts) throws StoreException;
 
 	/** Deletes a chat with all that belongs to it. Later {@link #commit}s to it are refused. */
 	void deleteChat(ChatId chat) throws StoreException;
@@ -130,6 +144,26 @@ public interface Store extends AutoCloseable {
 	 * @param limit how many at most; the newest of them
 	 */
 	List<Message> memory(ChatId chat, AgentId agent, long upTo, int limit) throws StoreException;
+
+	/**
+	 * The log of a chat from its beginning, without what is cut.
+	 *
+	 * @param after only messages after this position; 0 for the first
+	 * @param limit how many at most; the oldest of them
+	 */
+	List<LoggedMessage> log(ChatId chat, long after, int limit) throws StoreException;
+
+	/** The messages of a chat from a position on. */
+	LogTail tail(ChatId chat, long position) throws StoreException;
+
+	/** The positions up to which agents forgot what they saw in a chat; without those that forgot nothing. */
+	Map<AgentId, Long> memoryFloors(ChatId chat) throws StoreException;
+
+	/**
+	 * The answers that were decided and never asked for, to messages from a position on that are not cut; in the order of
+	 * the messages, those to one message in the order in which they were to be given.
+	 */
+	List<PendingAnswer> pendingAnswers(ChatId chat, long from) throws StoreException;
 
 	/** One message of a chat, even if it is cut; empty if there is none. */
 	Optional<Message> message(ChatId chat, MessageId message) throws StoreException;

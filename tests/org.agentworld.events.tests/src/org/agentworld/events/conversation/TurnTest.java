@@ -74,8 +74,9 @@ class TurnTest {
 	}
 
 	private static Turn in(TurnState state) {
-		return new Turn(TurnId.random(), ChatId.random(), AgentId.random(), "Ada", MessageId.random(), 1, state,
-				state == FAILED ? Optional.of(ERROR) : Optional.empty(), Usage.UNKNOWN, Optional.empty(), THEN,
+		return new Turn(TurnId.random(), ChatId.random(), AgentId.random(), "Ada", MessageId.random(),
+				Exchange.first(MessageId.random()), 1, state,
+				state == FAILED ? Optional.of(ERROR) : Optional.empty(), Usage.UNKNOWN, 0, Optional.empty(), THEN,
 				state.isFinal() ? Optional.of(THEN) : Optional.empty());
 	}
 

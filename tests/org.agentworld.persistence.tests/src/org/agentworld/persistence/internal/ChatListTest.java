@@ -28,6 +28,7 @@ import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.ChatChange.AppendMessage;
 import org.agentworld.spi.store.ChatChange.Archive;
 import org.agentworld.spi.store.ChatChange.CutMessages;
+import org.agentworld.spi.store.ChatChange.CutReason;
 import org.agentworld.spi.store.ChatChange.DismissTurn;
 import org.agentworld.spi.store.ChatChange.MarkSeen;
 import org.agentworld.spi.store.ChatChange.Pin;
@@ -132,7 +133,7 @@ class ChatListTest extends OpenStore {
 
 		fruit.commit(failed, new DismissTurn(failure.id()));
 		fruit.commit(queued, new PutQueue(Queue.EMPTY));
-		fruit.commit(unread, new CutMessages(List.of(answer.id())));
+		fruit.commit(unread, new CutMessages(CutReason.DELETE, List.of(answer.id())));
 		assertThat(store.concerns()).extracting(ChatConcern::chat).containsExactly(address(working), address(waiting));
 		answer(unread, 3);
 		fruit.commit(unread, new MarkSeen(3));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
@@ -35,6 +36,7 @@ import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.AppendMessage;
 import org.agentworld.spi.store.ChatChange.AppendTurnText;
 import org.agentworld.spi.store.ChatChange.CutMessages;
+import org.agentworld.spi.store.ChatChange.CutReason;
 import org.agentworld.spi.store.ChatChange.DismissTurn;
 import org.agentworld.spi.store.ChatChange.PutQueue;
 import org.agentworld.spi.store.ChatChange.PutTurn;
@@ -164,7 +166,7 @@ class CommitTest extends OpenStore {
 	void aListIsAppliedAsAWholeOrNotAtAll() throws StoreException {
 		Message first = fruit.say(chat, 1, "first");
 		assertRefused(Kind.CONFLICT,
-				() -> fruit.commit(chat, new Rename("changed"), new CutMessages(List.of(first.id())),
+				() -> fruit.commit(chat, new Rename("changed"), new CutMessages(CutReason.DELETE, List.of(first.id())),
 						new AppendMessage(human(chat, 2, "second"), Set.of()),
 						new AppendMessage(human(chat, 2, "same position"), Set.of()))).contains("position 2");
 		assertThat(store.chat(chat).orElseThrow().getName()).isEqualTo("chat");
@@ -177,7 +179,7 @@ class CommitTest extends OpenStore {
 	void aPositionIsNeverGivenTwice() throws StoreException {
 		fruit.say(chat, 3, "three");
 		Message last = fruit.say(chat, 7, "seven");
-		fruit.commit(chat, new CutMessages(List.of(last.id())));
+		fruit.commit(chat, new CutMessages(CutReason.DELETE, List.of(last.id())));
 		reopen();
 		assertThat(store.chatState(chat).lastPosition()).isEqualTo(7);
 		for (long taken : List.of(2L, 3L, 7L)) {
@@ -192,14 +194,14 @@ class CommitTest extends OpenStore {
 		Message kept = fruit.say(chat, 1, "needle one");
 		Message cut = fruit.say(chat, 2, "needle two");
 		Turn answered = failed(fruit.request(cut, 1));
-		fruit.commit(chat, new PutTurn(answered), new CutMessages(List.of(cut.id())));
+		fruit.commit(chat, new PutTurn(answered), new CutMessages(CutReason.DELETE, List.of(cut.id())));
 		assertThat(page()).isEqualTo(new MessagePage(List.of(kept), List.of(), false));
 		assertThat(store.memory(chat, fruit.ann, Long.MAX_VALUE, 9)).containsExactly(kept);
 		assertThat(store.search(fruit.id(), "needle", 9)).containsExactly(kept);
 		assertThat(store.message(chat, cut.id())).contains(cut);
 		assertThat(store.chat(chat).orElseThrow().getLastMessageAt()).isEqualTo(kept.createdAt());
-		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new CutMessages(List.of(cut.id()))));
-		fruit.commit(chat, new CutMessages(List.of(kept.id())));
+		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new CutMessages(CutReason.DELETE, List.of(cut.id()))));
+		fruit.commit(chat, new CutMessages(CutReason.DELETE, List.of(kept.id())));
 		assertThat(page()).isEqualTo(MessagePage.EMPTY);
 		assertThat(store.chat(chat).orElseThrow().getLastMessageAt()).isEqualTo(TIME);
 	}
@@ -252,10 +254,10 @@ class CommitTest extends OpenStore {
 		Turn turn = fruit.request(message, 1);
 		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new AppendMessage(human(other, 2, "x"), Set.of())));
 		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new PutTurn(turn)));
-		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new CutMessages(List.of(message.id()))));
+		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new CutMessages(CutReason.DELETE, List.of(message.id()))));
 		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new DismissTurn(turn.id())));
 		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new AppendTurnText(turn.id(), TextKind.ANSWER, 0, "x")));
-		Turn crossed = Turn.requested(chat, fruit.ann, "Ann", message.id(), 1, TIME);
+		Turn crossed = Turn.requested(chat, fruit.ann, "Ann", message.id(), Exchange.first(message.id()), 1, TIME);
 		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new PutTurn(crossed)));
 		assertThat(page()).isEqualTo(MessagePage.EMPTY);
 		assertThat(store.turn(chat, turn.id())).isEmpty();
@@ -288,7 +290,7 @@ class CommitTest extends OpenStore {
 			ChatTable chats = new ChatTable(sql);
 			chats.delete(chat);
 			int steps = 0;
-			while (chats.purge(3)) {
+			while (chats.purge(_ -> false, 3)) {
 				steps++;
 			}
 			assertThat(steps).isGreaterThan(3);

@@ -35,6 +35,9 @@ class DefinitionsTest extends OpenStore {
 		world.setAnswerOrder(AnswerOrder.AT_THE_SAME_TIME);
 		world.setConnection("c");
 		world.setModel("m");
+		world.setTitleConnection("t");
+		world.setTitleModel("small");
+		world.setVariables("a=1\n# b\n");
 		Agent full = newAgent(AgentId.random(), "Full");
 		full.setRevision(3);
 		full.setConnection("own");
@@ -42,6 +45,8 @@ class DefinitionsTest extends OpenStore {
 		full.setSystemPrompt("Be \u0000 \uD83D brief.");
 		full.setTemperature(0.1);
 		full.setMaxTokens(17);
+		full.setContextTokens(4096);
+		full.setAutoReply(false);
 		full.setEnabled(false);
 		world.getAgents().add(newAgent(AgentId.random(), "Plain"));
 		world.getAgents().add(full);

@@ -85,7 +85,7 @@ final class ExpectedChat {
 	private List<Message> memory(AgentId agent) {
 		List<Message> seen = new ArrayList<>();
 		for (AppendMessage append : log.tailMap(floors.getOrDefault(agent, 0L), false).values()) {
-			if (append.seenBy().contains(agent) && !cut.contains(append.message().id())) {
+			if (append.recipients().seenBy().contains(agent) && !cut.contains(append.message().id())) {
 				seen.add(append.message());
 			}
 		}

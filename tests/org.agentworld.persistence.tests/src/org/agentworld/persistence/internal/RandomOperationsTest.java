@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
@@ -32,6 +33,7 @@ import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.AppendMessage;
 import org.agentworld.spi.store.ChatChange.AppendTurnText;
 import org.agentworld.spi.store.ChatChange.CutMessages;
+import org.agentworld.spi.store.ChatChange.CutReason;
 import org.agentworld.spi.store.ChatChange.DismissTurn;
 import org.agentworld.spi.store.ChatChange.PutQueue;
 import org.agentworld.spi.store.ChatChange.PutTurn;
@@ -109,9 +111,10 @@ class RandomOperationsTest extends OpenStore {
 	private void refuse(ExpectedChat chat) {
 		ChatChange wrong = switch (random.nextInt(3)) {
 			case 0 -> new AppendMessage(human(chat.id, Math.max(1, chat.lastPosition), "wrong"), Set.of());
-			case 1 -> new CutMessages(List.of(MessageId.random()));
+			case 1 -> new CutMessages(CutReason.DELETE, List.of(MessageId.random()));
 			default -> new PutTurn(
-					Turn.requested(chat.id, fruit.ann, "Ann", MessageId.random(), chat.lastOrdinal + 1, TIME));
+					Turn.requested(chat.id, fruit.ann, "Ann", MessageId.random(),
+							Exchange.first(MessageId.random()), chat.lastOrdinal + 1, TIME));
 		};
 		ChatChange rightBefore = new Rename("wrong");
 		ChatChange alsoBefore = wrong instanceof AppendMessage
@@ -134,7 +137,9 @@ class RandomOperationsTest extends OpenStore {
 		List<Turn> running = chat.turns(true);
 		int kind = random.nextInt(10);
 		if (kind < 2 && !messages.isEmpty()) {
-			Turn turn = Turn.requested(chat.id, any(agents), "agent", any(messages).id(), ++chat.lastOrdinal, TIME);
+			MessageId trigger = any(messages).id();
+			Turn turn = Turn.requested(chat.id, any(agents), "agent", trigger, Exchange.first(trigger), ++chat.lastOrdinal,
+					TIME);
 			chat.turns.put(turn.id(), turn);
 			return new PutTurn(turn);
 		}
@@ -145,7 +150,7 @@ class RandomOperationsTest extends OpenStore {
 			List<MessageId> tail = messages.subList(messages.size() - 1 - random.nextInt(3), messages.size()).stream()
 					.map(Message::id).toList();
 			chat.cut.addAll(tail);
-			return new CutMessages(tail);
+			return new CutMessages(CutReason.DELETE, tail);
 		}
 		if (kind == 6) {
 			chat.name = "name " + random.nextInt();

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
@@ -90,7 +91,7 @@ final class TestWorld {
 
 	/** Requests a turn of Ann's that answers a message. */
 	Turn request(Message trigger, long ordinal) throws StoreException {
-		Turn turn = Turn.requested(trigger.chat(), ann, "Ann", trigger.id(), ordinal, TIME);
+		Turn turn = Turn.requested(trigger.chat(), ann, "Ann", trigger.id(), Exchange.first(trigger.id()), ordinal, TIME);
 		commit(trigger.chat(), new ChatChange.PutTurn(turn));
 		return turn;
 	}

@@ -15,6 +15,7 @@ import org.agentworld.events.ChatEvent.ChatRenamed;
 import org.agentworld.events.ChatEvent.ChatSeen;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
+import org.agentworld.events.ChatEvent.MessagesRestored;
 import org.agentworld.events.ChatEvent.QueueChanged;
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnChunk;
@@ -35,6 +36,7 @@ import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.SessionEpoch;
 import org.agentworld.events.id.TurnId;
 
@@ -61,6 +63,8 @@ final class EventJson {
 	static String of(ChatSnapshot snapshot) {
 		ObjectNode json = head(snapshot.chat(), "snapshot", snapshot.epoch(), snapshot.lastEventSeq());
 		json.put("name", snapshot.name());
+		snapshot.origin().ifPresent(
+				origin -> json.putObject("branchedFrom").put("chat", origin.chat().toString()).put("name", origin.name()));
 		json.set("messages", array(snapshot.page().messages(), EventJson::message));
 		json.put("hasOlder", snapshot.page().hasOlder());
 		json.set("turns", array(snapshot.page().turns(), EventJson::turn));
@@ -85,10 +89,8 @@ final class EventJson {
 				// The kind says it all.
 			}
 			case MessageCommitted committed -> json.set("message", message(committed.message()));
-			case MessagesCut cut -> {
-				ArrayNode ids = json.putArray("messageIds");
-				cut.messages().forEach(id -> ids.add(id.toString()));
-			}
+			case MessagesCut cut -> changed(json, cut.messages(), cut.turns());
+			case MessagesRestored restored -> changed(json, restored.messages(), restored.turns());
 			case TurnStepped stepped -> json.set("turn", turn(stepped.turn()));
 			case TurnDelayed delayed -> {
 				json.put("turnId", delayed.turn().toString());
@@ -111,6 +113,13 @@ final class EventJson {
 				eventSeq);
 	}
 
+	private static void changed(ObjectNode json, List<MessageId> messages, List<TurnId> turns) {
+		ArrayNode ids = json.putArray("messageIds");
+		messages.forEach(id -> ids.add(id.toString()));
+		ArrayNode turnIds = json.putArray("turnIds");
+		turns.forEach(id -> turnIds.add(id.toString()));
+	}
+
 	private static void text(ObjectNode json, TurnId turn, int offset, String text) {
 		json.put("turnId", turn.toString()).put("offset", offset).put("text", text);
 	}
@@ -118,6 +127,7 @@ final class EventJson {
 	private static ObjectNode message(Message message) {
 		ObjectNode json = object().put("id", message.id().toString()).put("position", message.position())
 				.put("role", message.role().name()).put("author", message.authorName()).put("text", message.text());
+		message.notice().ifPresent(notice -> json.put("notice", notice.kind().name()));
 		attach(json, message.attachments());
 		message.turn().ifPresent(turn -> json.put("turnId", turn.toString()));
 		return json.put("createdAt", message.createdAt().toString());
@@ -126,7 +136,12 @@ final class EventJson {
 	private static ObjectNode turn(Turn turn) {
 		ObjectNode json = object().put("id", turn.id().toString()).put("ordinal", turn.ordinal())
 				.put("agentId", turn.agent().toString()).put("agent", turn.agentName())
-				.put("triggerId", turn.trigger().toString()).put("state", turn.state().name());
+				.put("triggerId", turn.trigger().toString())
+				.put("humanMessageId", turn.exchange().human().toString()).put("turnOfExchange", turn.exchange().turn())
+				.put("state", turn.state().name());
+		if (turn.leftOut() > 0) {
+			json.put("leftOut", turn.leftOut());
+		}
 		usage(turn.usage()).ifPresent(usage -> json.set("usage", usage));
 		turn.answer().ifPresent(answer -> json.put("answerId", answer.toString()));
 		turn.error().ifPresent(error -> json.set("error", error(error)));

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.agentworld.core.internal.turn.Audience;
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.ContentPart.Notice.Kind;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Role;
@@ -37,7 +38,7 @@ record Beginning(World world, List<Message> messages, List<RunningTurn> requeste
 		messages.add(message(chat, sent.id(), position, Role.HUMAN, sent.content(), now));
 		if (requested.isEmpty()) {
 			messages.add(message(chat, MessageId.random(), position + 1, Role.SYSTEM,
-					List.of(new ContentPart.Text(Audience.whyNobodyAnswers(world))), now));
+					List.of(new ContentPart.Notice(Kind.NOBODY_ANSWERS, Audience.whyNobodyAnswers(world))), now));
 		}
 		boolean allAtOnce = world.getAnswerOrder() == AnswerOrder.AT_THE_SAME_TIME;
 		requested.stream().limit(allAtOnce ? requested.size() : 1)

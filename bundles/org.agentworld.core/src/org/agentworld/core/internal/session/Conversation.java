@@ -14,7 +14,9 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Delay;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Origin;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
@@ -22,10 +24,13 @@ import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Agent;
+import org.agentworld.model.NameSource;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatChange.CutReason;
 import org.agentworld.spi.store.ChatChange.TextKind;
 import org.agentworld.spi.store.ChatState;
+import org.agentworld.spi.store.LogTail;
 import org.agentworld.spi.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +52,7 @@ final class Conversation {
 
 	private final RunningTurns turns = new RunningTurns();
 	private String name;
+	private final Optional<Origin> origin;
 	private boolean pinned;
 	private boolean archived;
 	private long seenPosition;
@@ -66,6 +72,8 @@ final class Conversation {
 		this.store = new ChatStore(parts.store(), address.chat());
 		this.events = new SessionEvents(address, parts.publisher(), parts.timers());
 		this.name = saved.chat().getName();
+		this.origin = Optional.ofNullable(saved.chat().getBranchedFrom())
+				.map(chat -> new Origin(chat, saved.chat().getBranchedFromName()));
 		this.pinned = saved.chat().isPinned();
 		this.archived = saved.chat().isArchived();
 		this.seenPosition = saved.chat().getSeenPosition();
@@ -98,7 +106,7 @@ final class Conversation {
 	}
 
 	void rename(String newName) throws StoreException {
-		store.save(List.of(new ChatChange.Rename(newName)));
+		store.save(List.of(new ChatChange.Rename(newName, NameSource.PERSON)));
 		name = newName;
 		events.renamed(newName);
 	}
@@ -191,18 +199,18 @@ final class Conversation {
 		Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(failed.agent())).findFirst()
 				.orElseThrow(() -> new RefusedException(
 						"'" + failed.agentName() + "' cannot answer again: the agent does not exist any more."));
-		RunningTurn again = request(world, agent, failed.trigger(), lastOrdinal + 1)
+		RunningTurn again = request(world, agent, failed.trigger(), failed.exchange(), lastOrdinal + 1)
 				.orElseThrow(() -> new RefusedException("'" + agent.getName() + "' is being deleted."));
 		again.become(again.turn().in(TurnState.CALLING_MODEL));
 		List<MessageId> cut = failed.answer().stream().toList();
 		List<ChatChange> changes = new ArrayList<>();
 		changes.add(new ChatChange.DismissTurn(id));
-		changes.add(new ChatChange.CutMessages(cut));
+		changes.add(new ChatChange.CutMessages(CutReason.RETRY, cut));
 		changes.add(new ChatChange.PutTurn(again.turn()));
 		saveOrRelease(changes, List.of(again));
 		events.dismissed(id);
 		if (!cut.isEmpty()) {
-			events.cut(cut);
+			events.cut(new LogTail(cut, List.of()));
 		}
 		admit(List.of(again));
 	}
@@ -215,7 +223,7 @@ final class Conversation {
 
 	/** One point of the event order: all events so far are in what the store gives, none is published meanwhile. */
 	ChatSnapshot snapshot(long before, int limit) throws StoreException {
-		return new ChatSnapshot(address.world(), address.chat(), name, events.epoch(), events.lastSeq(),
+		return new ChatSnapshot(address.world(), address.chat(), name, origin, events.epoch(), events.lastSeq(),
 				store.page(before, limit), turns.live(), queue, activity);
 	}
 
@@ -283,7 +291,8 @@ final class Conversation {
 		World world = runtime.published();
 		List<RunningTurn> requested = new ArrayList<>();
 		for (Agent agent : Audience.answering(world)) {
-			request(world, agent, next.id(), lastOrdinal + 1 + requested.size()).ifPresent(requested::add);
+			request(world, agent, next.id(), Exchange.first(next.id()).plus(requested.size()),
+					lastOrdinal + 1 + requested.size()).ifPresent(requested::add);
 		}
 		Beginning beginning = Beginning.of(address.chat(), next, lastPosition + 1, world, requested, parts.timers().now());
 		boolean queueChanges = !rest.equals(queue);
@@ -307,9 +316,9 @@ final class Conversation {
 		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false));
 	}
 
-	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, long ordinal) {
+	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, Exchange exchange, long ordinal) {
 		return runtime.agents().use(agent.getId(), address.chat())
-				.map(lease -> new RunningTurn(Turn.requested(address.chat(), agent.getId(), agent.getName(), trigger,
+				.map(lease -> new RunningTurn(Turn.requested(address.chat(), agent.getId(), agent.getName(), trigger, exchange,
 						ordinal, parts.timers().now()), world, agent, lease));
 	}
 

@@ -16,6 +16,7 @@ import org.agentworld.events.ChatEvent.ChatRenamed;
 import org.agentworld.events.ChatEvent.ChatSeen;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
+import org.agentworld.events.ChatEvent.MessagesRestored;
 import org.agentworld.events.ChatEvent.QueueChanged;
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnChunk;
@@ -36,14 +37,15 @@ import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.SessionEpoch;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.ChatChange.TextKind;
+import org.agentworld.spi.store.LogTail;
 
-/** Numbers the events of one life of a session and publishes them. */
+/** Numbers the events of a session and publishes them. */
 final class SessionEvents {
 
 	private final ChatAddress address;
 	private final EventPublisher publisher;
 	private final Timers timers;
-	private final SessionEpoch epoch = SessionEpoch.random();
+	private SessionEpoch epoch = SessionEpoch.random();
 	private long lastSeq;
 
 	SessionEvents(ChatAddress address, EventPublisher publisher, Timers timers) {
@@ -80,8 +82,15 @@ final class SessionEvents {
 		publish((chat, stamp) -> new MessageCommitted(chat, stamp, message));
 	}
 
-	void cut(List<MessageId> messages) {
-		publish((chat, stamp) -> new MessagesCut(chat, stamp, messages));
+	void cut(LogTail gone) {
+		publish((chat, stamp) -> new MessagesCut(chat, stamp, gone.messages(), gone.turns()));
+	}
+
+	/** Begins a new epoch: what followers have put together from events is not the log any more. */
+	void restored(LogTail back) {
+		epoch = SessionEpoch.random();
+		lastSeq = 0;
+		publish((chat, stamp) -> new MessagesRestored(chat, stamp, back.messages(), back.turns()));
 	}
 
 	void stepped(Turn turn) {

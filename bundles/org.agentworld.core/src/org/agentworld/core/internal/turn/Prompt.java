@@ -124,7 +124,7 @@ final class Prompt {
 		return switch (part) {
 			case ContentPart.Text(String text) -> Stream.of(new PromptPart.Text(text));
 			case ContentPart.Attachment file -> Stream.of(files.part(file));
-			case ContentPart.Reasoning _ -> Stream.empty();
+			case ContentPart.Reasoning _, ContentPart.Notice _ -> Stream.empty();
 		};
 	}
 

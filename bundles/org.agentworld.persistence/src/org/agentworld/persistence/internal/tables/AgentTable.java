@@ -89,23 +89,25 @@ public final class AgentTable {
 	private void insert(WorldId world, Agent agent) throws SQLException {
 		sql.update("""
 				INSERT INTO agent (id, world, ordinal, name, name_key, revision, connection, model, system_prompt,
-					temperature, top_p, max_tokens, reasoning_effort, stop, extra_parameters, streamed, enabled)
+					temperature, top_p, max_tokens, reasoning_effort, stop, extra_parameters, streamed, enabled,
+					context_tokens, auto_reply)
 				VALUES (?, ?, (SELECT coalesce(max(ordinal), -1) + 1 FROM agent WHERE world = ?), ?, ?, ?, ?, ?, ?, ?,
-					?, ?, ?, ?, ?, ?, ?)""", agent.getId(), world, world, agent.getName(), WorldTable.nameKey(agent.getName()),
+					?, ?, ?, ?, ?, ?, ?, ?, ?)""", agent.getId(), world, world, agent.getName(), WorldTable.nameKey(agent.getName()),
 				agent.getRevision(), agent.getConnection(), agent.getModel(), agent.getSystemPrompt(),
 				agent.getTemperature(), agent.getTopP(), agent.getMaxTokens(), agent.getReasoningEffort(), agent.getStop(),
-				agent.getExtraParameters(), agent.isStreamed(), agent.isEnabled());
+				agent.getExtraParameters(), agent.isStreamed(), agent.isEnabled(), agent.getContextTokens(),
+				agent.isAutoReply());
 	}
 
 	private void change(Agent agent) throws SQLException {
 		sql.update("""
 				UPDATE agent SET name = ?, name_key = ?, revision = ?, connection = ?, model = ?, system_prompt = ?,
 					temperature = ?, top_p = ?, max_tokens = ?, reasoning_effort = ?, stop = ?, extra_parameters = ?,
-					streamed = ?, enabled = ? WHERE id = ?""", agent.getName(),
+					streamed = ?, enabled = ?, context_tokens = ?, auto_reply = ? WHERE id = ?""", agent.getName(),
 				WorldTable.nameKey(agent.getName()), agent.getRevision(), agent.getConnection(), agent.getModel(),
 				agent.getSystemPrompt(), agent.getTemperature(), agent.getTopP(), agent.getMaxTokens(),
 				agent.getReasoningEffort(), agent.getStop(), agent.getExtraParameters(), agent.isStreamed(),
-				agent.isEnabled(), agent.getId());
+				agent.isEnabled(), agent.getContextTokens(), agent.isAutoReply(), agent.getId());
 	}
 
 	private static Agent agent(Row row) throws SQLException {
@@ -120,6 +122,8 @@ public final class AgentTable {
 		agent.setTopP(row.decimal("top_p"));
 		row.optionalNumber("max_tokens").ifPresent(most -> agent.setMaxTokens((int) most));
 		agent.setReasoningEffort(row.literal(ReasoningEffort.class, "reasoning_effort"));
+		row.optionalNumber("context_tokens").ifPresent(most -> agent.setContextTokens((int) most));
+		agent.setAutoReply(row.flag("auto_reply"));
 		agent.setStop(row.text("stop"));
 		agent.setExtraParameters(row.text("extra_parameters"));
 		agent.setStreamed(row.flag("streamed"));

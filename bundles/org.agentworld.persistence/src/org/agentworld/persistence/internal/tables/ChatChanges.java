@@ -1,12 +1,15 @@
 package org.agentworld.persistence.internal.tables;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
+import org.agentworld.model.NameSource;
 import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.AppendMessage;
@@ -19,9 +22,10 @@ import org.agentworld.spi.store.ChatChange.Pin;
 import org.agentworld.spi.store.ChatChange.PutQueue;
 import org.agentworld.spi.store.ChatChange.PutTurn;
 import org.agentworld.spi.store.ChatChange.Rename;
+import org.agentworld.spi.store.ChatChange.RestoreMessages;
 import org.agentworld.spi.store.StoreException;
 
-/** Applies changes to one chat, inside of a transaction that the caller undoes if one of them fails. */
+/** Applies changes to one chat, or to a draft of one, inside of a transaction that the caller undoes if one of them fails. */
 public final class ChatChanges {
 
 	private final Sql sql;
@@ -40,16 +44,21 @@ public final class ChatChanges {
 	 * @throws StoreException {@code NOT_FOUND} if the chat does not exist, {@code CONFLICT} if a change contradicts it
 	 */
 	public void apply(List<ChatChange> changes) throws SQLException, StoreException {
-		long number = chats.number(chat);
+		apply(chats.number(chat), changes);
+	}
+
+	/** @param number of the chat, which may be a draft */
+	public void apply(long number, List<ChatChange> changes) throws SQLException, StoreException {
 		for (ChatChange change : changes) {
 			switch (change) {
 				case AppendMessage append -> append(number, append);
-				case CutMessages(List<MessageId> messages) -> cut(number, messages);
+				case CutMessages cut -> cut(number, cut);
+				case RestoreMessages(List<MessageId> messages) -> restore(number, messages);
 				case PutTurn(Turn turn) -> put(number, turn);
 				case AppendTurnText addition -> append(number, addition);
 				case DismissTurn(var turn) -> turns.dismiss(number, turn);
 				case PutQueue(var queue) -> new QueueTable(sql).put(number, queue);
-				case Rename(String name) -> chats.rename(number, name);
+				case Rename(String name, NameSource source) -> chats.rename(number, name, source);
 				case Pin(boolean pinned) -> chats.pin(number, pinned);
 				case Archive(boolean archived) -> chats.archive(number, archived);
 				case MarkSeen(long position) -> chats.markSeen(number, position);
@@ -64,15 +73,26 @@ public final class ChatChanges {
 			throw Conflict.because("the chat " + chat + " already had the position " + message.position());
 		}
 		long added = new MessageTable(sql).add(number, message);
-		new MemoryTable(sql).add(number, message.position(), change.seenBy());
+		new MemoryTable(sql).add(number, message.position(), change.recipients());
 		new SearchIndex(sql).add(added, message);
 	}
 
-	private void cut(long number, List<MessageId> messages) throws SQLException, StoreException {
+	private void cut(long number, CutMessages change) throws SQLException, StoreException {
 		MessageTable log = new MessageTable(sql);
 		long cut = chats.nextCut(number);
+		Instant now = Instant.now();
+		for (MessageId message : change.messages()) {
+			log.cut(number, message, cut, change.reason(), now);
+		}
+		chats.findNewestMessage(number);
+	}
+
+	private void restore(long number, List<MessageId> messages) throws SQLException, StoreException {
+		MessageTable log = new MessageTable(sql);
+		SearchIndex index = new SearchIndex(sql);
 		for (MessageId message : messages) {
-			log.cut(number, message, cut);
+			Map.Entry<Long, Message> restored = log.restore(number, message);
+			index.add(restored.getKey(), restored.getValue());
 		}
 		chats.findNewestMessage(number);
 	}

@@ -12,6 +12,8 @@ import org.agentworld.events.id.ChatId;
 import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.ChatChange.TextKind;
 import org.agentworld.spi.store.ChatState;
+import org.agentworld.spi.store.LogTail;
+import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.StoreException;
 
 /** A chat as readers see it: messages, turns and queue together. */
@@ -48,7 +50,27 @@ public final class ChatLog {
 		if (messages.isEmpty()) {
 			return MessagePage.EMPTY;
 		}
-		return new MessagePage(messages,
-				turns.answering(number, messages.getFirst().position(), messages.getLast().position()), hasOlder);
+		long first = messages.getFirst().position();
+		long last = messages.getLast().position();
+		return new MessagePage(messages, turns.answering(number, first, last), hasOlder,
+				new MessageTable(sql).alternatives(number, first, last));
+	}
+
+	/** The oldest messages after a position, with all that belongs to them. */
+	public List<LoggedMessage> after(ChatId chat, long position, int limit) throws SQLException, StoreException {
+		long number = chats.number(chat);
+		MessageTable log = new MessageTable(sql);
+		MemoryTable memory = new MemoryTable(sql);
+		List<LoggedMessage> found = new ArrayList<>();
+		for (MessageTable.Head head : log.after(number, position, limit)) {
+			found.add(new LoggedMessage(log.complete(List.of(head)).getFirst(), memory.of(number, head.position()),
+					turns.finishedAnswersOf(head.number())));
+		}
+		return found;
+	}
+
+	public LogTail tail(ChatId chat, long position) throws SQLException, StoreException {
+		long number = chats.number(chat);
+		return new LogTail(new MessageTable(sql).from(number, position), turns.offeringRetryFrom(number, position));
 	}
 }

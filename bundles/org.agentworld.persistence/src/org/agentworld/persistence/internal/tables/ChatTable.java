@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ModelFactory;
+import org.agentworld.model.NameSource;
 import org.agentworld.persistence.internal.sql.Row;
 import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.spi.store.StoreException;
@@ -42,12 +44,28 @@ public final class ChatTable {
 		if (sql.first(_ -> true, "SELECT 1 FROM world WHERE id = ?", chat.getWorld()).isEmpty()) {
 			throw Missing.world(chat.getWorld());
 		}
+		insert(chat, chat.getId(), chat.getWorld());
+	}
+
+	/** Begins a chat that has neither id nor world, so that nothing finds it. */
+	public long createDraft(Chat chat) throws SQLException {
+		return insert(chat, null, null);
+	}
+
+	/** Gives a draft its id and its world, with which it is a chat. */
+	public void publish(long draft, Chat chat) throws SQLException {
+		sql.update("UPDATE chat SET id = ?, world = ? WHERE number = ?", chat.getId(), chat.getWorld(), draft);
+	}
+
+	private long insert(Chat chat, ChatId id, WorldId world) throws SQLException {
 		Instant lastMessageAt = chat.getLastMessageAt() == null ? chat.getCreatedAt() : chat.getLastMessageAt();
-		sql.update("""
-				INSERT INTO chat (id, world, name, revision, created_at, last_message_at, pinned, archived, seen_position)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", chat.getId(), chat.getWorld(), chat.getName(),
+		return sql.first(row -> row.number("number"), """
+				INSERT INTO chat (id, world, name, revision, created_at, last_message_at, pinned, archived, seen_position,
+					name_source, branched_from, branched_from_name)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number""", id, world, chat.getName(),
 				chat.getRevision(), chat.getCreatedAt(), lastMessageAt, chat.isPinned(), chat.isArchived(),
-				chat.getSeenPosition());
+				chat.getSeenPosition(), chat.getNameSource(), chat.getBranchedFrom(), chat.getBranchedFromName())
+				.orElseThrow();
 	}
 
 	public void delete(ChatId chat) throws SQLException, StoreException {
@@ -63,12 +81,13 @@ public final class ChatTable {
 	/**
 	 * Removes some rows of a chat that was deleted.
 	 *
+	 * @param isDraft whether a chat without a world is being written
 	 * @param limit how many messages at most
 	 * @return whether there is more to remove
 	 */
-	public boolean purge(int limit) throws SQLException {
-		Optional<Long> deleted = sql.first(row -> row.number("number"),
-				"SELECT number FROM chat WHERE world IS NULL LIMIT 1");
+	public boolean purge(LongPredicate isDraft, int limit) throws SQLException {
+		Optional<Long> deleted = sql.list(row -> row.number("number"), "SELECT number FROM chat WHERE world IS NULL")
+				.stream().filter(number -> !isDraft.test(number)).findFirst();
 		if (deleted.isEmpty()) {
 			return false;
 		}
@@ -128,8 +147,8 @@ public final class ChatTable {
 				.orElseThrow(() -> Missing.chat(chat));
 	}
 
-	void rename(long chat, String name) throws SQLException {
-		sql.update("UPDATE chat SET name = ?, revision = revision + 1 WHERE number = ?", name, chat);
+	void rename(long chat, String name, NameSource source) throws SQLException {
+		sql.update("UPDATE chat SET name = ?, name_source = ?, revision = revision + 1 WHERE number = ?", name, source, chat);
 	}
 
 	void pin(long chat, boolean pinned) throws SQLException {
@@ -188,6 +207,9 @@ public final class ChatTable {
 		chat.setPinned(row.flag("pinned"));
 		chat.setArchived(row.flag("archived"));
 		chat.setSeenPosition(row.number("seen_position"));
+		chat.setNameSource(row.literal(NameSource.class, "name_source"));
+		row.optionalText("branched_from").map(ChatId::parse).ifPresent(chat::setBranchedFrom);
+		chat.setBranchedFromName(row.text("branched_from_name"));
 		return chat;
 	}
 }

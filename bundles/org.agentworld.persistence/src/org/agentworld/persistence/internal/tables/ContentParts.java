@@ -16,6 +16,8 @@ final class ContentParts {
 	private static final String TEXT = "text";
 	private static final String REASONING = "reasoning";
 	private static final String ATTACHMENT = "attachment";
+	/** A notice has this and its kind as its kind. */
+	private static final String NOTICE = "notice:";
 
 	private final Sql sql;
 	private final String insert;
@@ -44,6 +46,8 @@ final class ContentParts {
 				case ContentPart.Text(String text) -> sql.update(insert, message, ordinal, TEXT, text, 0, null, null);
 				case ContentPart.Reasoning(String text, Duration took) ->
 					sql.update(insert, message, ordinal, REASONING, text, took.toNanos(), null, null);
+				case ContentPart.Notice(ContentPart.Notice.Kind kind, String text) ->
+					sql.update(insert, message, ordinal, NOTICE + kind, text, 0, null, null);
 				case ContentPart.Attachment file -> sql.update(insert, message, ordinal, ATTACHMENT, file.name(), 0,
 						numberOf(file), file.mediaType());
 			}
@@ -67,6 +71,8 @@ final class ContentParts {
 			case REASONING -> new ContentPart.Reasoning(body, Duration.ofNanos(row.number("took")));
 			case ATTACHMENT -> new ContentPart.Attachment(AttachmentId.parse(row.text("id")), body, row.text("media_type"),
 					row.number("size"));
+			case String notice when notice.startsWith(NOTICE) -> new ContentPart.Notice(
+					ContentPart.Notice.Kind.valueOf(notice.substring(NOTICE.length())), body);
 			case String kind -> throw new IllegalStateException("A message has a part of an unknown kind: " + kind);
 		};
 	}

@@ -1,15 +1,22 @@
 package org.agentworld.persistence.internal.tables;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.persistence.internal.sql.Sql;
+import org.agentworld.spi.store.PendingAnswer;
+import org.agentworld.spi.store.Recipients;
 import org.agentworld.spi.store.StoreException;
 
 /** Who sees which message, and the floors below which agents forgot. */
@@ -21,10 +28,50 @@ public final class MemoryTable {
 		this.sql = sql;
 	}
 
-	void add(long chat, long position, Set<AgentId> seenBy) throws SQLException {
-		for (AgentId agent : seenBy) {
-			sql.update("INSERT INTO recipient (chat, agent, position) VALUES (?, ?, ?)", chat, agent, position);
+	void add(long chat, long position, Recipients recipients) throws SQLException {
+		for (AgentId agent : recipients.seenBy()) {
+			sql.update("INSERT INTO recipient (chat, agent, position, answers) VALUES (?, ?, ?, ?)", chat, agent, position,
+					recipients.answeredBy().indexOf(agent) + 1);
 		}
+	}
+
+	Recipients of(long chat, long position) throws SQLException {
+		Set<AgentId> seeing = new HashSet<>();
+		List<AgentId> answering = new ArrayList<>();
+		sql.list(row -> {
+			AgentId agent = AgentId.parse(row.text("agent"));
+			if (row.number("answers") > 0) {
+				answering.add(agent);
+			}
+			return seeing.add(agent);
+		}, "SELECT agent, answers FROM recipient WHERE chat = ? AND position = ? ORDER BY answers", chat, position);
+		return new Recipients(seeing, answering);
+	}
+
+	/** The answers that no turn was requested for, to messages from a position on. */
+	public List<PendingAnswer> pending(ChatId chat, long from) throws SQLException, StoreException {
+		long number = new ChatTable(sql).number(chat);
+		return sql.list(row -> new PendingAnswer(MessageId.parse(row.text("id")), AgentId.parse(row.text("agent"))), """
+				SELECT message.id, recipient.agent FROM message
+					JOIN recipient ON recipient.chat = message.chat AND recipient.position = message.position
+				WHERE message.chat = ? AND message.position >= ? AND message.cut_by IS NULL AND recipient.answers > 0
+					AND NOT EXISTS (SELECT 1 FROM turn
+						WHERE turn.trigger_message = message.number AND turn.agent = recipient.agent)
+				ORDER BY message.position, recipient.answers""", number, from);
+	}
+
+	/** Up to where agents forgot. */
+	public Map<AgentId, Long> floors(ChatId chat) throws SQLException, StoreException {
+		Map<AgentId, Long> floors = new HashMap<>();
+		sql.list(row -> floors.put(AgentId.parse(row.text("agent")), row.number("position")),
+				"SELECT agent, position FROM memory_floor WHERE chat = ?", new ChatTable(sql).number(chat));
+		return floors;
+	}
+
+	public void forget(long chat, AgentId agent, long position) throws SQLException {
+		sql.update("""
+				INSERT INTO memory_floor (chat, agent, position) VALUES (?, ?, ?)
+				ON CONFLICT (chat, agent) DO UPDATE SET position = excluded.position""", chat, agent, position);
 	}
 
 	/** What an agent remembers, oldest first. */

@@ -3,7 +3,9 @@ package org.agentworld.persistence.internal.tables;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.agentworld.events.conversation.ContentPart;
@@ -15,6 +17,7 @@ import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.persistence.internal.sql.Row;
 import org.agentworld.persistence.internal.sql.Sql;
+import org.agentworld.spi.store.ChatChange.CutReason;
 import org.agentworld.spi.store.StoreException;
 
 /** The logs of all chats. */
@@ -64,6 +67,42 @@ public final class MessageTable {
 				ORDER BY message.position DESC LIMIT ?""", chat, position, limit));
 	}
 
+	/** The oldest messages after a position, oldest first. */
+	List<Head> after(long chat, long position, long limit) throws SQLException {
+		return sql.list(Head::of, "SELECT " + COLUMNS + """
+				 FROM message JOIN chat ON chat.number = message.chat
+				WHERE message.chat = ? AND message.position > ? AND message.cut_by IS NULL
+				ORDER BY message.position LIMIT ?""", chat, position, limit);
+	}
+
+	List<MessageId> from(long chat, long position) throws SQLException {
+		return sql.list(row -> MessageId.parse(row.text("id")), """
+				SELECT id FROM message WHERE chat = ? AND position >= ? AND cut_by IS NULL ORDER BY position""", chat,
+				position);
+	}
+
+	/**
+	 * For each answer in the log between two positions that was generated again, all answers of that agent to that message,
+	 * in their order.
+	 */
+	Map<MessageId, List<MessageId>> alternatives(long chat, long first, long last) throws SQLException {
+		Map<MessageId, List<MessageId>> alternatives = new HashMap<>();
+		sql.list(row -> alternatives.computeIfAbsent(MessageId.parse(row.text("chosen")), _ -> new ArrayList<>())
+				.add(MessageId.parse(row.text("id"))), """
+				SELECT chosen.id AS chosen, given.id AS id FROM message AS old
+					JOIN turn AS old_turn ON old_turn.id = old.turn
+					JOIN turn AS chosen_turn ON chosen_turn.trigger_message = old_turn.trigger_message
+						AND chosen_turn.agent = old_turn.agent
+					JOIN message AS chosen ON chosen.id = chosen_turn.answer AND chosen.cut_by IS NULL
+					JOIN turn AS given_turn ON given_turn.trigger_message = old_turn.trigger_message
+						AND given_turn.agent = old_turn.agent
+					JOIN message AS given ON given.id = given_turn.answer
+						AND (given.cut_by IS NULL OR given.cut_reason = 'REGENERATE')
+				WHERE old.chat = ?1 AND old.cut_reason = 'REGENERATE' AND chosen.position BETWEEN ?2 AND ?3
+				GROUP BY chosen.id, given.id ORDER BY given.position""", chat, first, last);
+		return alternatives;
+	}
+
 	List<Message> complete(List<Head> heads) throws SQLException {
 		List<Message> messages = new ArrayList<>(heads.size());
 		for (Head head : heads) {
@@ -83,10 +122,34 @@ public final class MessageTable {
 		return number;
 	}
 
-	void cut(long chat, MessageId message, long cut) throws SQLException, StoreException {
-		if (sql.update("UPDATE message SET cut_by = ? WHERE chat = ? AND id = ? AND cut_by IS NULL", cut, chat,
-				message) == 0) {
+	void cut(long chat, MessageId message, long cut, CutReason reason, Instant now) throws SQLException, StoreException {
+		if (sql.update("""
+				UPDATE message SET cut_by = ?, cut_reason = ?, cut_at = ? WHERE chat = ? AND id = ? AND cut_by IS NULL""",
+				cut, reason, now, chat, message) == 0) {
 			throw Conflict.because("the message " + message + " is not in the chat, or was cut before");
 		}
+	}
+
+	/** @return the message's number, and what it holds */
+	Map.Entry<Long, Message> restore(long chat, MessageId message) throws SQLException, StoreException {
+		if (sql.update("""
+				UPDATE message SET cut_by = NULL, cut_reason = NULL, cut_at = NULL
+				WHERE chat = ? AND id = ? AND cut_by IS NOT NULL""", chat, message) == 0) {
+			throw Conflict.because("the message " + message + " was not cut, or is not there any more");
+		}
+		Head head = sql.first(Head::of, "SELECT " + COLUMNS
+				+ " FROM message JOIN chat ON chat.number = message.chat WHERE message.id = ?", message).orElseThrow();
+		return Map.entry(head.number(), head.with(parts.of(head.number())));
+	}
+
+	/**
+	 * Removes some messages that were cut long ago. Answers that are alternatives stay.
+	 *
+	 * @return whether there may be more to remove
+	 */
+	public boolean purge(Instant cutBefore, int limit) throws SQLException {
+		return sql.update("""
+				DELETE FROM message WHERE number IN (SELECT number FROM message
+					WHERE cut_at < ? AND cut_reason <> 'REGENERATE' LIMIT ?)""", cutBefore, limit) == limit;
 	}
 }

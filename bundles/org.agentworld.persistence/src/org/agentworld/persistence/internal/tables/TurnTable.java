@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnState;
@@ -56,6 +57,20 @@ public final class TurnTable {
 					AND turn.ended_at IS NOT NULL AND NOT turn.dismissed ORDER BY turn.ordinal""", chat, first, last);
 	}
 
+	/** Those that answer a message in the log from a position on, and can be retried. */
+	List<TurnId> offeringRetryFrom(long chat, long position) throws SQLException {
+		return sql.list(row -> TurnId.parse(row.text("id")), """
+				SELECT turn.id FROM turn JOIN message ON message.number = turn.trigger_message
+				WHERE message.chat = ? AND message.position >= ? AND message.cut_by IS NULL AND NOT turn.dismissed
+					AND turn.state IN ('FAILED', 'CANCELLED', 'INTERRUPTED') ORDER BY turn.ordinal""", chat, position);
+	}
+
+	/** Those that are final and answer a message, dismissed ones among them. */
+	List<Turn> finishedAnswersOf(long message) throws SQLException {
+		return sql.list(TurnTable::turn,
+				SELECT + "WHERE turn.trigger_message = ? AND turn.ended_at IS NOT NULL ORDER BY turn.ordinal", message);
+	}
+
 	boolean isUnfinished(long chat, TurnId turn) throws SQLException {
 		return sql.first(_ -> true, "SELECT 1 FROM turn WHERE id = ? AND chat = ? AND ended_at IS NULL", turn, chat)
 				.isPresent();
@@ -67,20 +82,20 @@ public final class TurnTable {
 				chat, turn.trigger()).orElseThrow(() -> Conflict.because("the turn " + turn.id() + " answers the"
 						+ " message " + turn.trigger() + ", which is not in the chat"));
 		int written = sql.update("""
-				INSERT INTO turn (id, chat, agent, agent_name, trigger_message, ordinal, state, error_kind,
-					error_message, error_retry_after, input_tokens, output_tokens, cached_tokens, reasoning_tokens, answer,
+				INSERT INTO turn (id, chat, agent, agent_name, trigger_message, human_message, exchange_turn, ordinal, state, error_kind,
+					error_message, error_retry_after, input_tokens, output_tokens, cached_tokens, reasoning_tokens, left_out, answer,
 					requested_at, ended_at)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (id) DO UPDATE SET state = excluded.state, error_kind = excluded.error_kind,
 					error_message = excluded.error_message, error_retry_after = excluded.error_retry_after,
 					input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
 					cached_tokens = excluded.cached_tokens, reasoning_tokens = excluded.reasoning_tokens,
-					answer = excluded.answer, ended_at = excluded.ended_at
+					left_out = excluded.left_out, answer = excluded.answer, ended_at = excluded.ended_at
 				WHERE chat = excluded.chat AND ended_at IS NULL""", turn.id(), chat, turn.agent(), turn.agentName(),
-				trigger, turn.ordinal(), turn.state(), turn.error().map(TurnError::kind),
+				trigger, turn.exchange().human(), turn.exchange().turn(), turn.ordinal(), turn.state(), turn.error().map(TurnError::kind),
 				turn.error().map(TurnError::message), turn.error().flatMap(TurnError::retryAfter),
 				turn.usage().inputTokens(), turn.usage().outputTokens(), turn.usage().cachedTokens(),
-				turn.usage().reasoningTokens(), turn.answer(), turn.requestedAt(), turn.endedAt());
+				turn.usage().reasoningTokens(), turn.leftOut(), turn.answer(), turn.requestedAt(), turn.endedAt());
 		if (written == 0) {
 			throw Conflict.because("the turn " + turn.id() + " has ended, or belongs to another chat");
 		}
@@ -97,11 +112,12 @@ public final class TurnTable {
 	private static Turn turn(Row row) throws SQLException {
 		return new Turn(TurnId.parse(row.text("id")), ChatId.parse(row.text("chat_id")),
 				AgentId.parse(row.text("agent")), row.text("agent_name"),
-				MessageId.parse(row.text("trigger_id")), row.number("ordinal"),
+				MessageId.parse(row.text("trigger_id")),
+				new Exchange(MessageId.parse(row.text("human_message")), (int) row.number("exchange_turn")), row.number("ordinal"),
 				row.literal(TurnState.class, "state"), error(row),
 				new Usage(row.optionalNumber("input_tokens"), row.optionalNumber("output_tokens"),
 						row.optionalNumber("cached_tokens"), row.optionalNumber("reasoning_tokens")),
-				row.optionalText("answer").map(MessageId::parse), row.instant("requested_at"),
+				(int) row.number("left_out"), row.optionalText("answer").map(MessageId::parse), row.instant("requested_at"),
 				row.optionalInstant("ended_at"));
 	}
 

@@ -44,14 +44,17 @@ public final class WorldTable {
 		Agent main = world.getMainAgent();
 		sql.update("""
 				INSERT INTO world (id, name, name_key, revision, description, turn_limit, answer_order, connection,
-					model, main_agent)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+					model, title_connection, title_model, variables, main_agent)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 				ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
 					revision = excluded.revision, description = excluded.description, turn_limit = excluded.turn_limit,
 					answer_order = excluded.answer_order, connection = excluded.connection, model = excluded.model,
+					title_connection = excluded.title_connection, title_model = excluded.title_model,
+					variables = excluded.variables,
 					main_agent = excluded.main_agent""", world.getId(), world.getName(), nameKey(world.getName()),
 				world.getRevision(), world.getDescription(), world.getTurnLimit(), world.getAnswerOrder(),
-				world.getConnection(), world.getModel(), main == null ? null : main.getId());
+				world.getConnection(), world.getModel(), world.getTitleConnection(), world.getTitleModel(),
+				world.getVariables(), main == null ? null : main.getId());
 		agents.putMissingAndOrder(world);
 		if (main != null && !agents.isAlive(world.getId(), main.getId())) {
 			throw Conflict.because("the main agent " + main.getId() + " is not an agent of the world");
@@ -80,6 +83,9 @@ public final class WorldTable {
 		world.setAnswerOrder(row.literal(AnswerOrder.class, "answer_order"));
 		world.setConnection(row.text("connection"));
 		world.setModel(row.text("model"));
+		world.setTitleConnection(row.text("title_connection"));
+		world.setTitleModel(row.text("title_model"));
+		world.setVariables(row.text("variables"));
 		return new Stored(world, row.optionalText("main_agent"));
 	}
 }

@@ -107,6 +107,7 @@ public final class Overview implements AutoCloseable {
 				change(chat, old -> with(old, old.newest(), Math.max(old.seen(), seen.position())));
 			case ChatEvent.TurnFailed failed -> change(chat, old -> withFailed(old, failed.turn().id(), true));
 			case ChatEvent.TurnDismissed dismissed -> change(chat, old -> withFailed(old, dismissed.turn(), false));
+			case ChatEvent.MessagesCut cut -> cut.turns().forEach(turn -> change(chat, old -> withFailed(old, turn, false)));
 			case ChatEvent.ChatDeleted _ -> change(chat, _ -> ChatConcern.nothing(chat));
 			default -> {
 				// The rest is in no badge.

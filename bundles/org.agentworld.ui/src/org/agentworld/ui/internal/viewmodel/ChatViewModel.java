@@ -227,7 +227,7 @@ public final class ChatViewModel {
 				transcript.add(committed.message());
 				newest = committed.message().position();
 			}
-			case ChatEvent.MessagesCut cut -> transcript.cut(cut.messages());
+			case ChatEvent.MessagesCut cut -> transcript.cut(cut.messages(), cut.turns());
 			case ChatEvent.TurnStepped stepped -> transcript.step(stepped.turn());
 			case ChatEvent.TurnDelayed delayed -> transcript.delay(delayed.turn(), delayed.delay());
 			case ChatEvent.TurnEnded ended -> transcript.end(ended.turn());
@@ -236,7 +236,8 @@ public final class ChatViewModel {
 			case ChatEvent.TurnDismissed dismissed -> transcript.dismiss(dismissed.turn());
 			case ChatEvent.ActivityChanged changed -> activity = changed.activity();
 			case ChatEvent.QueueChanged changed -> queue = changed.queue();
-			case ChatEvent.ChatPinned _, ChatEvent.ChatArchived _, ChatEvent.ChatSeen _ -> {
+			// What was restored is in the snapshot with which its epoch began.
+			case ChatEvent.MessagesRestored _, ChatEvent.ChatPinned _, ChatEvent.ChatArchived _, ChatEvent.ChatSeen _ -> {
 				return now;
 			}
 			case ChatEvent.ChatDeleted _ -> {

@@ -101,7 +101,8 @@ final class Transcript {
 		});
 	}
 
-	void cut(List<MessageId> messages) {
+	void cut(List<MessageId> messages, List<TurnId> turns) {
+		turns.forEach(this::dismiss);
 		messages.forEach(id -> remove("message-" + id));
 	}
 

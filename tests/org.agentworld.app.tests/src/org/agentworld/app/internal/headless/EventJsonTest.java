@@ -21,6 +21,7 @@ import org.agentworld.events.ChatEvent.ChatRenamed;
 import org.agentworld.events.ChatEvent.ChatSeen;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
+import org.agentworld.events.ChatEvent.MessagesRestored;
 import org.agentworld.events.ChatEvent.QueueChanged;
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnChunk;
@@ -35,9 +36,11 @@ import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Delay;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
+import org.agentworld.events.conversation.Origin;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Role;
@@ -75,8 +78,8 @@ class EventJsonTest {
 	private static final MessageId MESSAGE = MessageId.parse(id(4));
 	private static final TurnId TURN = TurnId.parse(id(5));
 
-	private static final Turn CALLING = new Turn(TURN, CHAT.chat(), AgentId.parse(id(6)), "Ada", MESSAGE, 1,
-			TurnState.CALLING_MODEL, Optional.empty(), Usage.UNKNOWN, Optional.empty(), AT, Optional.empty());
+	private static final Turn CALLING = new Turn(TURN, CHAT.chat(), AgentId.parse(id(6)), "Ada", MESSAGE,
+			Exchange.first(MESSAGE), 1, TurnState.CALLING_MODEL, Optional.empty(), Usage.UNKNOWN, 0, Optional.empty(), AT, Optional.empty());
 	private static final Turn ENDED = CALLING.finished(TurnState.ENDED, Optional.of(MESSAGE), Usage.of(3, 4),
 			Optional.empty(), AT);
 	private static final Message SAID = new Message(MESSAGE, CHAT.chat(), 3, Role.AGENT, Optional.of(AgentId.parse(id(6))),
@@ -87,11 +90,13 @@ class EventJsonTest {
 			+ "'name':'a.png','mediaType':'image/png','size':1}";
 	private static final Message WITH_FILE = new Message(MESSAGE, CHAT.chat(), 3, Role.AGENT,
 			Optional.of(AgentId.parse(id(6))), "Ada", List.of(FILE, new ContentPart.Text("Yes.")), Optional.of(TURN), AT);
+	private static final Message NOTICE = new Message(MESSAGE, CHAT.chat(), 3, Role.SYSTEM, Optional.empty(), "",
+			List.of(new ContentPart.Notice(ContentPart.Notice.Kind.TURN_LIMIT, "Enough.")), Optional.empty(), AT);
 	private static final Queue QUEUE = new Queue(
 			List.of(new QueuedMessage(MESSAGE, List.of(new ContentPart.Text("Next?"), FILE), AT)), true);
 
 	private static final String TURN_HEAD = "{'id':'" + id(5) + "','ordinal':1,'agentId':'" + id(6)
-			+ "','agent':'Ada','triggerId':'" + id(4) + "','state':";
+			+ "','agent':'Ada','triggerId':'" + id(4) + "','humanMessageId':'" + id(4) + "','turnOfExchange':1,'state':";
 	private static final String CALLING_JSON = TURN_HEAD + "'CALLING_MODEL'}";
 	private static final String ENDED_JSON = TURN_HEAD + "'ENDED','usage':{'inputTokens':3,'outputTokens':4},'answerId':'" + id(4) + "'}";
 	private static final String SAID_JSON = "{'id':'" + id(4) + "','position':3,'role':'AGENT','author':'Ada',"
@@ -111,7 +116,12 @@ class EventJsonTest {
 				example(new MessageCommitted(CHAT, STAMP, SAID), "'message':" + SAID_JSON),
 				example(new MessageCommitted(CHAT, STAMP, WITH_FILE),
 						"'message':" + SAID_JSON.replace("'turnId'", "'attachments':[" + FILE_JSON + "],'turnId'")),
-				example(new MessagesCut(CHAT, STAMP, List.of(MESSAGE)), "'messageIds':['" + id(4) + "']"),
+				example(new MessageCommitted(CHAT, STAMP, NOTICE), "'message':{'id':'" + id(4) + "','position':3,'role':'SYSTEM',"
+						+ "'author':'','text':'Enough.','notice':'TURN_LIMIT','createdAt':'2026-11-22T12:00:00.500Z'}"),
+				example(new MessagesCut(CHAT, STAMP, List.of(MESSAGE), List.of(TURN)),
+						"'messageIds':['" + id(4) + "'],'turnIds':['" + id(5) + "']"),
+				example(new MessagesRestored(CHAT, STAMP, List.of(MESSAGE), List.of()),
+						"'messageIds':['" + id(4) + "'],'turnIds':[]"),
 				example(new TurnStepped(CHAT, STAMP, CALLING), "'turn':" + CALLING_JSON),
 				example(new TurnDelayed(CHAT, STAMP, TURN, Optional.of(new Delay(Delay.Reason.RETRY, "Busy.", Optional.of(AT)))),
 						"'turnId':'" + id(5)
@@ -156,12 +166,13 @@ class EventJsonTest {
 
 	@Test
 	void aSnapshotHasAllThatTheChatIs() {
-		ChatSnapshot snapshot = new ChatSnapshot(CHAT.world(), CHAT.chat(), "A", EPOCH, 7,
+		ChatSnapshot snapshot = new ChatSnapshot(CHAT.world(), CHAT.chat(), "A",
+				Optional.of(new Origin(CHAT.chat(), "B")), EPOCH, 7,
 				new MessagePage(List.of(SAID), List.of(ENDED), true), List.of(new LiveTurn(CALLING, "so far", "hm")), QUEUE,
 				Activity.WORKING);
 
 		assertThat(EventJson.of(snapshot)).isEqualTo(json("{'chat':'" + id(2) + "','kind':'snapshot','epoch':'" + id(3)
-				+ "','eventSeq':7,'name':'A','messages':[" + SAID_JSON + "],'hasOlder':true,'turns':[" + ENDED_JSON
+				+ "','eventSeq':7,'name':'A','branchedFrom':{'chat':'" + id(2) + "','name':'B'},'messages':[" + SAID_JSON + "],'hasOlder':true,'turns':[" + ENDED_JSON
 				+ "],'liveTurns':[" + TURN_HEAD + "'CALLING_MODEL','text':'so far','reasoning':'hm'}],'queue':" + QUEUE_JSON
 				+ ",'activity':'WORKING'}"));
 	}

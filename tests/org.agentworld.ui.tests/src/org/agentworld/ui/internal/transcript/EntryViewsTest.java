@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.agentworld.events.conversation.Delay;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
@@ -28,7 +29,8 @@ class EntryViewsTest {
 	private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
 	private final EntryViews views = new EntryViews(InstantSource.fixed(NOW), ZoneOffset.UTC);
-	private final Turn turn = Turn.requested(ChatId.random(), AgentId.random(), "Ada", MessageId.random(), 1, NOW);
+	private final Turn turn = Turn.requested(ChatId.random(), AgentId.random(), "Ada", MessageId.random(),
+			Exchange.first(MessageId.random()), 1, NOW);
 
 	@Test
 	void whatWentWrongDecidesWhatIsOffered() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
@@ -36,7 +37,8 @@ class PageWriterTest {
 	final FailOnLoggedError log = new FailOnLoggedError();
 
 	private final PageWriter writer = new PageWriter(new EntryViews(InstantSource.fixed(NOW), ZoneOffset.UTC));
-	private final Turn turn = Turn.requested(CHAT, AgentId.random(), "Ada", MessageId.random(), 1, NOW);
+	private final Turn turn = Turn.requested(CHAT, AgentId.random(), "Ada", MessageId.random(),
+			Exchange.first(MessageId.random()), 1, NOW);
 	private final TranscriptEntry.Running running = new TranscriptEntry.Running(new LiveTurn(turn, "", ""));
 
 	@Test
