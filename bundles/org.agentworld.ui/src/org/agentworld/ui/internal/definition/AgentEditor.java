@@ -1,9 +1,13 @@
 package org.agentworld.ui.internal.definition;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.agentworld.model.ModelPackage.Literals;
 import org.agentworld.model.ReasoningEffort;
+import org.agentworld.model.Variables;
 import org.agentworld.model.World;
 import org.agentworld.ui.internal.program.UiExecutor;
 import org.eclipse.osgi.util.NLS;
@@ -22,11 +26,13 @@ public final class AgentEditor extends DefinitionEditor {
 	void createFields(Fields fields) {
 		fields.line(Literals.NAMED__NAME);
 		fields.check(Literals.AGENT__ENABLED);
+		fields.check(Literals.AGENT__AUTO_REPLY);
 		connections.connection(fields, Literals.AGENT__CONNECTION,
 				draft -> NLS.bind(Messages.Agent_asWorldConnection, connections.name(draft.world().getConnection())));
 		fields.line(Literals.AGENT__MODEL, AgentEditor::model);
 		connections.proposeModels((Text) fields.control(Literals.AGENT__MODEL), () -> connection(draft()));
 		fields.area(Literals.AGENT__SYSTEM_PROMPT, PROMPT_HEIGHT, true);
+		fields.number(Literals.AGENT__CONTEXT_TOKENS, _ -> Messages.Agent_contextTokensHint);
 		fields.number(Literals.AGENT__TEMPERATURE, _ -> Messages.Agent_temperatureHint);
 		fields.number(Literals.AGENT__TOP_P, _ -> Messages.Agent_topPHint);
 		fields.number(Literals.AGENT__MAX_TOKENS, _ -> Messages.Agent_maxTokensHint);
@@ -38,7 +44,19 @@ public final class AgentEditor extends DefinitionEditor {
 
 	@Override
 	List<Problem> notes(Draft draft) {
-		return connections.unknown(draft, connection(draft), new UiExecutor(field(Literals.NAMED__NAME)), this::show);
+		List<Problem> notes = new ArrayList<>(unknownVariables(draft));
+		notes.addAll(connections.unknown(draft, connection(draft), new UiExecutor(field(Literals.NAMED__NAME)), this::show));
+		return notes;
+	}
+
+	private static List<Problem> unknownVariables(Draft draft) {
+		Set<String> unknown = Variables.of(draft.world().getVariables())
+				.unknown((String) draft.get(Literals.AGENT__SYSTEM_PROMPT));
+		return unknown.isEmpty() ? List.of()
+				: List.of(new Problem(Literals.AGENT__SYSTEM_PROMPT, NLS.bind(
+						unknown.size() == 1 ? Messages.Agent_unknownVariable : Messages.Agent_unknownVariables,
+						unknown.stream().map(name -> "{{" + name + "}}").collect(Collectors.joining(", ")),
+						draft.world().getName())));
 	}
 
 	private static String connection(Draft draft) {

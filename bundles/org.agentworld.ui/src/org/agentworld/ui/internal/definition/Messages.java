@@ -61,6 +61,17 @@ final class Messages extends NLS {
 	public static String Compare_allMine;
 	public static String Compare_allTheirs;
 	public static String Compare_save;
+	public static String World_variables;
+	public static String World_variablesHint;
+	public static String World_titleConnection;
+	public static String World_titleAsAgent;
+	public static String World_titleModel;
+	public static String World_titleModelHint;
+	public static String Agent_autoReply;
+	public static String Agent_contextTokens;
+	public static String Agent_contextTokensHint;
+	public static String Agent_unknownVariable;
+	public static String Agent_unknownVariables;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

@@ -12,6 +12,7 @@ import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -29,6 +30,7 @@ public final class WorldEditor extends DefinitionEditor {
 
 	static final String ID = "org.agentworld.ui.worldEditor";
 	private static final int DESCRIPTION_HEIGHT = 60;
+	private static final int VARIABLES_HEIGHT = 80;
 
 	private final ConnectionFields connections = new ConnectionFields(this::program);
 
@@ -52,6 +54,26 @@ public final class WorldEditor extends DefinitionEditor {
 			choices.addFirst(null);
 			return choices;
 		});
+		fields.area(ModelPackage.Literals.WORLD__VARIABLES, VARIABLES_HEIGHT, false, Messages.World_variablesHint);
+		connections.connection(fields, ModelPackage.Literals.WORLD__TITLE_CONNECTION,
+				draft -> NLS.bind(Messages.World_titleAsAgent, connections.name(firstAgents(draft))));
+		fields.line(ModelPackage.Literals.WORLD__TITLE_MODEL, draft -> namesItself(draft) ? Messages.World_modelHint
+				: Messages.World_titleModelHint);
+		connections.proposeModels((Text) fields.control(ModelPackage.Literals.WORLD__TITLE_MODEL),
+				() -> namesItself(draft()) ? (String) draft().get(ModelPackage.Literals.WORLD__TITLE_CONNECTION)
+						: firstAgents(draft()));
+	}
+
+	/** Whether the world names its chats over a connection of its own choice. */
+	private static boolean namesItself(Draft draft) {
+		return !((String) draft.get(ModelPackage.Literals.WORLD__TITLE_CONNECTION)).isEmpty();
+	}
+
+	/** The connection of the first agent that is switched on. */
+	private static String firstAgents(Draft draft) {
+		World world = draft.world();
+		return world.getAgents().stream().filter(Agent::isEnabled).findFirst().map(Agent::getConnection)
+				.filter(own -> !own.isEmpty()).orElse(world.getConnection());
 	}
 
 	@Override

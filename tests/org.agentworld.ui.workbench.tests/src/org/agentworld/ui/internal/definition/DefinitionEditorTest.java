@@ -120,6 +120,56 @@ class DefinitionEditorTest {
 		assertThat(ada().getTopP()).isEqualTo(0.5);
 	}
 
+	@Test
+	void variablesAreCheckedWhileTheyAreTyped() throws RefusedException {
+		DefinitionEditor.open(page, DefinitionInput.of(world.getId(), world.getName()));
+		DefinitionEditor editor = (DefinitionEditor) page.getActiveEditor();
+
+		type(editor, Literals.WORLD__VARIABLES, "# places\ncity=Lisbon\nyear");
+		assertThat(message(editor)).isEqualTo("Line 3 of the variables has no '='. Write name=value.");
+		type(editor, Literals.WORLD__VARIABLES, "# places\ncity=Lisbon\nyear=2026");
+		assertThat(message(editor)).isEmpty();
+		pressCtrl('s');
+
+		assertThat(program.worlds().get(world.getId()).getVariables()).isEqualTo("# places\ncity=Lisbon\nyear=2026");
+	}
+
+	@Test
+	void whatStandsForNothingInAPromptIsSaidUntilTheWorldHasIt() throws RefusedException {
+		DefinitionEditor editor = openAda();
+
+		type(editor, Literals.AGENT__SYSTEM_PROMPT, "You know {{city}} in {{year}}.");
+		assertThat(message(editor)).isEqualTo(
+				"{{city}}, {{year}} stand for nothing: '" + world.getName() + "' has no such variables.");
+		assertThat(form(editor).getMessageType()).isEqualTo(IMessageProvider.INFORMATION);
+
+		World edited = program.worlds().get(world.getId());
+		edited.setVariables("city=Lisbon");
+		program.worlds().update(edited);
+		EventLoop.until(() -> message(editor), () -> message(editor).startsWith("{{year}} stands for nothing"));
+		pressCtrl('s');
+		assertThat(ada().getSystemPrompt()).isEqualTo("You know {{city}} in {{year}}.");
+	}
+
+	@Test
+	void whoNamesChatsIsChosenByConnection() throws RefusedException {
+		useInWorld("offline");
+		DefinitionEditor.open(page, DefinitionInput.of(world.getId(), world.getName()));
+		DefinitionEditor editor = (DefinitionEditor) page.getActiveEditor();
+		Combo connection = (Combo) editor.field(Literals.WORLD__TITLE_CONNECTION);
+		assertThat(connection.getText()).isEqualTo("As the first agent: Offline");
+		assertThat(text(editor, Literals.WORLD__TITLE_MODEL).getMessage()).isEqualTo("Empty: the first agent's");
+
+		connection.select(connection.indexOf("Offline"));
+		connection.notifyListeners(SWT.Selection, new Event());
+		assertThat(text(editor, Literals.WORLD__TITLE_MODEL).getMessage()).isEqualTo("Empty: the connection's default");
+		type(editor, Literals.WORLD__TITLE_MODEL, "small");
+		pressCtrl('s');
+
+		World saved = program.worlds().get(world.getId());
+		assertThat(List.of(saved.getTitleConnection(), saved.getTitleModel())).containsExactly("offline", "small");
+	}
+
 	private void useInWorld(String connection) throws RefusedException {
 		World edited = program.worlds().get(world.getId());
 		edited.setConnection(connection);
