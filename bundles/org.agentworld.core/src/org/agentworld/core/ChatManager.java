@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import org.agentworld.core.internal.session.Branch;
 import org.agentworld.core.internal.session.Follow;
 import org.agentworld.core.internal.session.Sessions;
 import org.agentworld.core.internal.world.Checks;
@@ -19,7 +20,9 @@ import org.agentworld.events.id.TurnId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ModelFactory;
+import org.agentworld.model.NameSource;
 import org.agentworld.spi.store.ChatConcern;
+import org.agentworld.spi.store.LogTail;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
@@ -218,6 +221,120 @@ public final class ChatManager {
 			throw new IllegalArgumentException("The place in the queue is " + index + "; it must be at least 0.");
 		}
 		return sessions.of(chat).moveQueued(message, index);
+	}
+
+	/** Replaces the content of a message in the queue. */
+	public CompletableFuture<Void> editQueued(ChatId chat, MessageId message, List<ContentPart> content) {
+		required(chat, "editQueued");
+		try {
+			checkMessage(content);
+		} catch (RefusedException e) {
+			return CompletableFuture.failedFuture(e);
+		}
+		return sessions.of(chat).editQueued(message, content);
+	}
+
+	/** Takes all messages out of the queue. */
+	public CompletableFuture<Void> clearQueue(ChatId chat) {
+		return sessions.of(required(chat, "clearQueue")).clearQueue();
+	}
+
+	/** Lets nothing leave the queue until it is resumed; does nothing if it is empty. What is being answered goes on. */
+	public CompletableFuture<Void> pauseQueue(ChatId chat) {
+		return sessions.of(required(chat, "pauseQueue")).pauseQueue();
+	}
+
+	/** What {@link #deleteFrom} and the like would take out of the log. Blocks. */
+	public LogTail tail(ChatId chat, MessageId message) throws RefusedException {
+		required(chat, "tail");
+		return asking(store -> {
+			Message first = store.message(chat, message)
+					.orElseThrow(() -> new StoreException(StoreException.Kind.NOT_FOUND, "The message is not in the chat (any more)."));
+			return store.tail(chat, first.position());
+		});
+	}
+
+	/** One message of a chat, one that was cut included; empty if there is none. Blocks. */
+	public Optional<Message> message(ChatId chat, MessageId message) throws RefusedException {
+		required(chat, "message");
+		return asking(store -> store.message(chat, message));
+	}
+
+	/**
+	 * Takes a message and all that follows it out of the log. Refused while the chat is answering.
+	 *
+	 * @return what was taken, for {@link #restore}
+	 */
+	public CompletableFuture<LogTail> deleteFrom(ChatId chat, MessageId message) {
+		return sessions.of(required(chat, "deleteFrom")).deleteFrom(message);
+	}
+
+	/**
+	 * Puts back what {@link #deleteFrom} took out. Refused once the chat has gone on.
+	 *
+	 * @param gone what the latest deletion took
+	 */
+	public CompletableFuture<Void> restore(ChatId chat, LogTail gone) {
+		return sessions.of(required(chat, "restore")).restore(gone);
+	}
+
+	/**
+	 * Sends a message in the place of one that a person wrote; that and all that follows it is taken out of the log. Refused
+	 * while the chat is answering.
+	 *
+	 * @return the id of the new message, once it is durable
+	 */
+	public CompletableFuture<MessageId> editAndResend(ChatId chat, MessageId message, List<ContentPart> content) {
+		required(chat, "editAndResend");
+		try {
+			checkMessage(content);
+		} catch (RefusedException e) {
+			return CompletableFuture.failedFuture(e);
+		}
+		return sessions.of(chat).editAndResend(message, content);
+	}
+
+	/**
+	 * Asks again for an answer, and for the later answers of others to the same message; or, where the message is a human's,
+	 * for all answers to it. What was there from the answer on is taken out of the log; the answers that were given stay, to
+	 * be {@linkplain #choose chosen}. Refused while the chat is answering.
+	 *
+	 * @param message an agent's answer, or a human message
+	 */
+	public CompletableFuture<Void> regenerate(ChatId chat, MessageId message) {
+		return sessions.of(required(chat, "regenerate")).regenerate(message);
+	}
+
+	/**
+	 * Lets another answer that was given stand in the log instead of the one that does. Refused while the chat is answering,
+	 * and if anything follows the answer in the log.
+	 *
+	 * @param alternative one of {@link org.agentworld.events.conversation.MessagePage#alternatives}
+	 */
+	public CompletableFuture<Void> choose(ChatId chat, MessageId alternative) {
+		return sessions.of(required(chat, "choose")).choose(alternative);
+	}
+
+	/**
+	 * Makes a new chat of the log up to a message, which agents remember as they do there; what is in the chat's past only is
+	 * not taken over. The chat may be answering meanwhile. Blocks, for long logs some seconds; no other chat waits.
+	 *
+	 * @param upTo the last message that is taken over
+	 */
+	public Chat branch(ChatId chat, MessageId upTo, String name) throws RefusedException {
+		Chat branch = ModelFactory.eINSTANCE.createChat();
+		branch.setName(name);
+		Checks.validName(branch);
+		branch.setId(ChatId.random());
+		branch.setNameSource(NameSource.PERSON);
+		branch.setCreatedAt(parts.timers().now());
+		branch.setLastMessageAt(branch.getCreatedAt());
+		asking(store -> {
+			new Branch(store, required(chat, "branch"), upTo).write(branch);
+			return null;
+		});
+		sessions.of(branch.getId()).announceCreated();
+		return branch;
 	}
 
 	/** Lets a paused queue go on. */

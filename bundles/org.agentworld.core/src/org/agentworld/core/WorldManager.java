@@ -34,6 +34,9 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
  */
 public final class WorldManager {
 
+	/** As the model has it for every name. */
+	private static final int LONGEST_NAME = 200;
+
 	private final EngineParts parts;
 	private final WorldRuntimes runtimes;
 	private final Sessions sessions;
@@ -165,6 +168,53 @@ public final class WorldManager {
 			return now -> new WorldEvent.AgentChanged(world, now, agent.getId());
 		});
 		return EcoreUtil.copy(agentOf(next, edited.getId()));
+	}
+
+	/**
+	 * Adds a copy of an agent to its world, right behind it, with a name of its own. It remembers nothing.
+	 *
+	 * @return the copy's first revision
+	 */
+	public Agent cloneAgent(WorldId world, AgentId agent) throws RefusedException {
+		AgentId id = AgentId.random();
+		World next = editing(world, (_, draft) -> {
+			Agent original = agentOf(draft, agent);
+			Agent copy = EcoreUtil.copy(original);
+			copy.setId(id);
+			copy.setRevision(1);
+			copy.setName(freeName(draft, original.getName()));
+			draft.getAgents().add(draft.getAgents().indexOf(original) + 1, copy);
+			Checks.valid(draft);
+			saving(store -> store.putWorld(draft));
+			return now -> new WorldEvent.AgentCreated(world, now, id);
+		});
+		return EcoreUtil.copy(agentOf(next, id));
+	}
+
+	private static String freeName(World world, String name) {
+		for (int number = 2;; number++) {
+			String end = " " + number;
+			String candidate = name.substring(0, Math.min(name.length(), LONGEST_NAME - end.length())).strip() + end;
+			if (world.getAgents().stream().noneMatch(agent -> agent.getName().equalsIgnoreCase(candidate))) {
+				return candidate;
+			}
+		}
+	}
+
+	/**
+	 * Moves an agent among those of its world, which answer in their order.
+	 *
+	 * @param index where it stands afterwards, from 0; beyond the end it becomes the last
+	 */
+	public void moveAgent(WorldId world, AgentId agent, int index) throws RefusedException {
+		if (index < 0) {
+			throw new IllegalArgumentException("The place among the agents is " + index + "; it must be at least 0.");
+		}
+		editing(world, (_, draft) -> {
+			draft.getAgents().move(Math.min(index, draft.getAgents().size() - 1), agentOf(draft, agent));
+			saving(store -> store.putWorld(draft));
+			return now -> new WorldEvent.WorldChanged(world, now);
+		});
 	}
 
 	/**

@@ -300,6 +300,13 @@ final class SqliteStore implements Store {
 	}
 
 	@Override
+	public Optional<Turn> turnOf(ChatId chat, MessageId answer) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(answer, "answer");
+		return readers.read(sql -> new TurnTable(sql).whichWrote(chat, answer));
+	}
+
+	@Override
 	public Optional<Turn> turn(ChatId chat, TurnId turn) throws StoreException {
 		Objects.requireNonNull(chat, "chat");
 		Objects.requireNonNull(turn, "turn");

@@ -168,6 +168,9 @@ public interface Store extends AutoCloseable {
 	/** One message of a chat, even if it is cut; empty if there is none. */
 	Optional<Message> message(ChatId chat, MessageId message) throws StoreException;
 
+	/** The turn that wrote a message, whether or not either is in the log still; empty if none did. */
+	Optional<Turn> turnOf(ChatId chat, MessageId answer) throws StoreException;
+
 	/** One turn of a chat; empty if there is none or it was dismissed. */
 	Optional<Turn> turn(ChatId chat, TurnId turn) throws StoreException;
 

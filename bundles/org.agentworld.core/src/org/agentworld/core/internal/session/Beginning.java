@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.agentworld.core.internal.turn.Audience;
 import org.agentworld.events.conversation.ContentPart;
@@ -18,6 +17,7 @@ import org.agentworld.events.id.MessageId;
 import org.agentworld.model.AnswerOrder;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.Recipients;
 
 /**
  * How a human message enters the log: with the turns that answer it, or with a notice that nobody does.
@@ -40,10 +40,15 @@ record Beginning(World world, List<Message> messages, List<RunningTurn> requeste
 			messages.add(message(chat, MessageId.random(), position + 1, Role.SYSTEM,
 					List.of(new ContentPart.Notice(Kind.NOBODY_ANSWERS, Audience.whyNobodyAnswers(world))), now));
 		}
+		start(world, requested);
+		return new Beginning(world, messages, requested);
+	}
+
+	/** Lets those of some requested turns call their model that begin at once. */
+	static void start(World world, List<RunningTurn> requested) {
 		boolean allAtOnce = world.getAnswerOrder() == AnswerOrder.AT_THE_SAME_TIME;
 		requested.stream().limit(allAtOnce ? requested.size() : 1)
 				.forEach(turn -> turn.become(turn.turn().in(TurnState.CALLING_MODEL)));
-		return new Beginning(world, messages, requested);
 	}
 
 	private static Message message(ChatId chat, MessageId id, long position, Role role, List<ContentPart> content,
@@ -59,8 +64,9 @@ record Beginning(World world, List<Message> messages, List<RunningTurn> requeste
 	List<ChatChange> changes() {
 		List<ChatChange> changes = new ArrayList<>();
 		for (Message message : messages) {
-			changes.add(new ChatChange.AppendMessage(message,
-					message.role() == Role.HUMAN ? Audience.ofHuman(world) : Set.of()));
+			changes.add(new ChatChange.AppendMessage(message, message.role() == Role.HUMAN
+					? new Recipients(Audience.ofHuman(world), requested.stream().map(turn -> turn.turn().agent()).toList())
+					: Recipients.NONE));
 		}
 		requested.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
 		return changes;

@@ -29,6 +29,7 @@ import org.agentworld.spi.provider.ModelResult;
 import org.agentworld.spi.store.ChatChange.AppendTurnText;
 import org.agentworld.spi.store.ChatChange.TextKind;
 import org.agentworld.spi.store.ChatState;
+import org.agentworld.spi.store.LogTail;
 import org.agentworld.spi.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,6 +107,40 @@ public final class ChatSession {
 
 	public CompletableFuture<Void> moveQueued(MessageId message, int index) {
 		return ask(open -> open.moveQueued(message, index));
+	}
+
+	public CompletableFuture<Void> editQueued(MessageId message, List<ContentPart> content) {
+		return ask(open -> open.editQueued(message, content));
+	}
+
+	public CompletableFuture<Void> clearQueue() {
+		return ask(Conversation::clearQueue);
+	}
+
+	public CompletableFuture<Void> pauseQueue() {
+		return ask(Conversation::pauseQueue);
+	}
+
+	public CompletableFuture<LogTail> deleteFrom(MessageId message) {
+		return answer(open -> open.deleteFrom(message));
+	}
+
+	public CompletableFuture<Void> restore(LogTail gone) {
+		return ask(open -> open.restore(gone));
+	}
+
+	/** Completed with the id of the new message when that is durable. */
+	public CompletableFuture<MessageId> editAndResend(MessageId message, List<ContentPart> content) {
+		QueuedMessage edited = new QueuedMessage(MessageId.random(), content, parts.timers().now());
+		return ask(open -> open.editAndResend(message, edited)).thenApply(_ -> edited.id());
+	}
+
+	public CompletableFuture<Void> regenerate(MessageId message) {
+		return ask(open -> open.regenerate(message));
+	}
+
+	public CompletableFuture<Void> choose(MessageId alternative) {
+		return ask(open -> open.choose(alternative));
 	}
 
 	public CompletableFuture<Void> resumeQueue() {

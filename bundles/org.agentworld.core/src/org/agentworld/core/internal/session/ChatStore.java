@@ -5,11 +5,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.LogTail;
+import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
@@ -35,6 +39,29 @@ final class ChatStore {
 
 	Optional<Turn> turn(TurnId turn) throws StoreException {
 		return store.turn(chat, turn);
+	}
+
+	Optional<Message> message(MessageId message) throws StoreException {
+		return store.message(chat, message);
+	}
+
+	Optional<Turn> turnOf(MessageId answer) throws StoreException {
+		return store.turnOf(chat, answer);
+	}
+
+	LogTail tail(long position) throws StoreException {
+		return store.tail(chat, position);
+	}
+
+	/** The answers from which a person may choose in the place of one in the log, that among them; empty if there is no choice. */
+	List<MessageId> alternativesOf(Message answer) throws StoreException {
+		return store.page(chat, answer.position() + 1, 1).alternatives().getOrDefault(answer.id(), List.of());
+	}
+
+	/** A message of the log with all that belongs to it; empty if it is cut. */
+	Optional<LoggedMessage> logged(Message message) throws StoreException {
+		return store.log(chat, message.position() - 1, 1).stream()
+				.filter(found -> found.message().id().equals(message.id())).findFirst();
 	}
 
 	void delete() throws StoreException {

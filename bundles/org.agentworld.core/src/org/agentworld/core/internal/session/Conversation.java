@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.agentworld.core.EngineParts;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.internal.session.Ending.Cause;
+import org.agentworld.core.internal.session.Past.Wanted;
 import org.agentworld.core.internal.turn.Audience;
 import org.agentworld.core.internal.world.AgentGuard.Lease;
 import org.agentworld.core.internal.world.WorldRuntime;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
+import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
@@ -42,11 +44,13 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+	private static final long NOTHING_DELETED = -1;
 
 	private final EngineParts parts;
 	private final ChatAddress address;
 	private final WorldRuntime runtime;
 	private final ChatStore store;
+	private final Past past;
 	private final SessionEvents events;
 	private final TurnStarter starter;
 
@@ -58,6 +62,8 @@ final class Conversation {
 	private long seenPosition;
 	private long lastPosition;
 	private long lastOrdinal;
+	/** The last position when messages were deleted last; {@link #NOTHING_DELETED} if none were. */
+	private long deletedAt = NOTHING_DELETED;
 	private Queue queue;
 	private Activity activity;
 	/** Whether the queue is paused when the turns that are ending have ended. */
@@ -70,6 +76,7 @@ final class Conversation {
 		this.starter = starter;
 		this.address = new ChatAddress(saved.chat().getWorld(), saved.chat().getId());
 		this.store = new ChatStore(parts.store(), address.chat());
+		this.past = new Past(store);
 		this.events = new SessionEvents(address, parts.publisher(), parts.timers());
 		this.name = saved.chat().getName();
 		this.origin = Optional.ofNullable(saved.chat().getBranchedFrom())
@@ -142,7 +149,7 @@ final class Conversation {
 			longer.add(message);
 			putQueue(new Queue(longer, queue.paused()));
 		} else {
-			begin(message, queue);
+			begin(message, queue, Optional.empty());
 		}
 	}
 
@@ -165,6 +172,26 @@ final class Conversation {
 	private QueuedMessage queued(MessageId id) throws RefusedException {
 		return queue.messages().stream().filter(message -> message.id().equals(id)).findFirst()
 				.orElseThrow(() -> new RefusedException("The message does not wait in the queue (any more)."));
+	}
+
+	/** Replaces what a message of the queue says. */
+	void editQueued(MessageId id, List<ContentPart> content) throws StoreException, RefusedException {
+		List<QueuedMessage> edited = new ArrayList<>(queue.messages());
+		QueuedMessage message = queued(id);
+		edited.set(edited.indexOf(message), new QueuedMessage(id, content, message.queuedAt()));
+		putQueue(new Queue(edited, queue.paused()));
+	}
+
+	void clearQueue() throws StoreException {
+		if (!queue.messages().isEmpty()) {
+			putQueue(Queue.EMPTY);
+		}
+	}
+
+	void pauseQueue() throws StoreException {
+		if (!queue.paused() && !queue.messages().isEmpty()) {
+			putQueue(new Queue(queue.messages(), true));
+		}
 	}
 
 	void resumeQueue() throws StoreException {
@@ -192,15 +219,9 @@ final class Conversation {
 
 	void retry(TurnId id) throws StoreException, RefusedException {
 		Turn failed = finishedTurn(id);
-		if (isBusy()) {
-			throw new RefusedException("The chat is answering. Wait until it has finished, or stop it, and retry then.");
-		}
-		World world = runtime.published();
-		Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(failed.agent())).findFirst()
-				.orElseThrow(() -> new RefusedException(
-						"'" + failed.agentName() + "' cannot answer again: the agent does not exist any more."));
-		RunningTurn again = request(world, agent, failed.trigger(), failed.exchange(), lastOrdinal + 1)
-				.orElseThrow(() -> new RefusedException("'" + agent.getName() + "' is being deleted."));
+		refuseBusy();
+		RunningTurn again = requestAgain(runtime.published(),
+				new Wanted(failed.trigger(), failed.agent(), failed.agentName(), failed.exchange()), lastOrdinal + 1);
 		again.become(again.turn().in(TurnState.CALLING_MODEL));
 		List<MessageId> cut = failed.answer().stream().toList();
 		List<ChatChange> changes = new ArrayList<>();
@@ -219,6 +240,80 @@ final class Conversation {
 		finishedTurn(id);
 		store.save(List.of(new ChatChange.DismissTurn(id)));
 		events.dismissed(id);
+	}
+
+	/** Takes a message and all that follows it out of the log. */
+	LogTail deleteFrom(MessageId message) throws StoreException, RefusedException {
+		refuseBusy();
+		LogTail gone = past.from(message);
+		store.save(List.of(new ChatChange.CutMessages(CutReason.DELETE, gone.messages())));
+		deletedAt = lastPosition;
+		events.cut(gone);
+		return gone;
+	}
+
+	/** Takes back a deletion. */
+	void restore(LogTail gone) throws StoreException, RefusedException {
+		if (isBusy() || deletedAt != lastPosition) {
+			throw new RefusedException("The deletion cannot be undone: the chat has gone on since.");
+		}
+		store.save(List.of(new ChatChange.RestoreMessages(gone.messages())));
+		events.restored(gone);
+	}
+
+	/** Sends another message in the place of one, and of all that follows that. */
+	void editAndResend(MessageId message, QueuedMessage edited) throws StoreException, RefusedException {
+		refuseBusy();
+		LogTail gone = past.fromHuman(message);
+		begin(edited, queue, Optional.of(new CutBefore(CutReason.EDIT, gone)));
+	}
+
+	/** Asks again for answers that were given; those stay as alternatives. */
+	void regenerate(MessageId message) throws StoreException, RefusedException {
+		refuseBusy();
+		Past.Again again = past.again(message);
+		World world = runtime.published();
+		List<RunningTurn> requested = new ArrayList<>();
+		try {
+			for (Wanted wanted : again.wanted()) {
+				requested.add(requestAgain(world, wanted, lastOrdinal + 1 + requested.size()));
+			}
+		} catch (RefusedException e) {
+			requested.forEach(RunningTurn::release);
+			throw e;
+		}
+		Beginning.start(world, requested);
+		List<ChatChange> changes = new ArrayList<>();
+		again.retired().forEach(turn -> changes.add(new ChatChange.DismissTurn(turn)));
+		changes.add(new ChatChange.CutMessages(CutReason.REGENERATE, again.gone().messages()));
+		requested.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
+		saveOrRelease(changes, requested);
+		events.cut(again.gone());
+		admit(requested);
+	}
+
+	/** Lets another answer that was given stand in the log. */
+	void choose(MessageId alternative) throws StoreException, RefusedException {
+		refuseBusy();
+		Past.Choice choice = past.choice(alternative);
+		store.save(List.of(new ChatChange.CutMessages(CutReason.REGENERATE, choice.gone().messages()),
+				new ChatChange.RestoreMessages(List.of(choice.chosen()))));
+		events.cut(choice.gone());
+		events.restored(new LogTail(List.of(choice.chosen()), List.of()));
+	}
+
+	private void refuseBusy() throws RefusedException {
+		if (isBusy()) {
+			throw new RefusedException("The chat is answering. Wait until it has finished, or stop it, and try again then.");
+		}
+	}
+
+	private RunningTurn requestAgain(World world, Wanted wanted, long ordinal) throws RefusedException {
+		Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(wanted.agent())).findFirst()
+				.orElseThrow(() -> new RefusedException((wanted.agentName().isEmpty() ? "An agent" : "'" + wanted.agentName()
+						+ "'") + " cannot answer again: the agent does not exist any more."));
+		return request(world, agent, wanted.trigger(), wanted.exchange(), ordinal)
+				.orElseThrow(() -> new RefusedException("'" + agent.getName() + "' is being deleted."));
 	}
 
 	/** One point of the event order: all events so far are in what the store gives, none is published meanwhile. */
@@ -287,7 +382,11 @@ final class Conversation {
 
 	// --- steps
 
-	private void begin(QueuedMessage next, Queue rest) throws StoreException {
+	/** What is taken out of the log before a message enters it. */
+	private record CutBefore(CutReason reason, LogTail gone) {
+	}
+
+	private void begin(QueuedMessage next, Queue rest, Optional<CutBefore> cut) throws StoreException {
 		World world = runtime.published();
 		List<RunningTurn> requested = new ArrayList<>();
 		for (Agent agent : Audience.answering(world)) {
@@ -296,7 +395,9 @@ final class Conversation {
 		}
 		Beginning beginning = Beginning.of(address.chat(), next, lastPosition + 1, world, requested, parts.timers().now());
 		boolean queueChanges = !rest.equals(queue);
-		List<ChatChange> changes = beginning.changes();
+		List<ChatChange> changes = new ArrayList<>();
+		cut.ifPresent(before -> changes.add(new ChatChange.CutMessages(before.reason(), before.gone().messages())));
+		changes.addAll(beginning.changes());
 		if (queueChanges) {
 			changes.add(new ChatChange.PutQueue(rest));
 		}
@@ -304,6 +405,7 @@ final class Conversation {
 
 		lastPosition = beginning.lastPosition();
 		queue = rest;
+		cut.ifPresent(before -> events.cut(before.gone()));
 		if (queueChanges) {
 			events.queue(queue);
 		}
@@ -313,7 +415,7 @@ final class Conversation {
 
 	private void beginNext() throws StoreException {
 		List<QueuedMessage> waiting = queue.messages();
-		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false));
+		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false), Optional.empty());
 	}
 
 	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, Exchange exchange, long ordinal) {

@@ -39,6 +39,12 @@ public final class TurnTable {
 				turn);
 	}
 
+	/** The turn that wrote a message. */
+	public Optional<Turn> whichWrote(ChatId chat, MessageId answer) throws SQLException {
+		return sql.first(TurnTable::turn, SELECT
+				+ "WHERE chat.id = ? AND turn.id = (SELECT message.turn FROM message WHERE message.id = ?)", chat, answer);
+	}
+
 	public List<ChatId> chatsWithUnfinished() throws SQLException {
 		return sql.list(row -> ChatId.parse(row.text("id")),
 				"SELECT id FROM chat WHERE id IS NOT NULL AND number IN (SELECT chat FROM turn WHERE ended_at IS NULL)"
