@@ -50,16 +50,27 @@ public final class ChatManager {
 	}
 
 	/**
-	 * Creates an empty chat and publishes that. Blocks.
+	 * Creates an empty chat, with a name that a person chose, and publishes that. Blocks.
 	 *
 	 * @throws RefusedException if there is no such world, or the name breaks the model's constraint
 	 */
 	public Chat create(WorldId world, String name) throws RefusedException {
+		return create(world, name, NameSource.PERSON);
+	}
+
+	/**
+	 * Creates an empty chat and publishes that. Blocks.
+	 *
+	 * @param source whether it keeps its name, or gets one from what is said in it
+	 * @throws RefusedException if there is no such world, or the name breaks the model's constraint
+	 */
+	public Chat create(WorldId world, String name, NameSource source) throws RefusedException {
 		runtimes.get(world);
 		Chat chat = ModelFactory.eINSTANCE.createChat();
 		chat.setId(ChatId.random());
 		chat.setWorld(world);
 		chat.setName(name);
+		chat.setNameSource(source);
 		chat.setCreatedAt(parts.timers().now());
 		chat.setLastMessageAt(chat.getCreatedAt());
 		Checks.valid(chat);

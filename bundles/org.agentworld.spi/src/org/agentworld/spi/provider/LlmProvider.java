@@ -45,6 +45,14 @@ public interface LlmProvider {
 	}
 
 	/**
+	 * Whether it can be asked for anything, for example for a name of a conversation; false for one that answers by a fixed
+	 * program. By default true. Does not block.
+	 */
+	default boolean followsInstructions() {
+		return true;
+	}
+
+	/**
 	 * Whether files of this type can be part of a message, as far as this provider can tell without the server; by default
 	 * none can. Does not block. What is refused here is never handed to {@link #generate}.
 	 *

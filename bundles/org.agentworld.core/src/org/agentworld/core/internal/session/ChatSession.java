@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.agentworld.core.EngineParts;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.internal.session.Ending.Cause;
+import org.agentworld.core.internal.naming.ChatNaming;
 import org.agentworld.core.internal.turn.ModelCalls;
 import org.agentworld.core.internal.turn.TurnCall;
 import org.agentworld.core.internal.turn.TurnGate;
@@ -24,6 +25,7 @@ import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.events.id.WorldId;
+import org.agentworld.model.World;
 import org.agentworld.spi.provider.Connection.Patience;
 import org.agentworld.spi.provider.ModelResult;
 import org.agentworld.spi.store.ChatChange.AppendTurnText;
@@ -56,6 +58,7 @@ public final class ChatSession {
 	private final EngineParts parts;
 	private final WorldRuntimes runtimes;
 	private final ModelCalls calls;
+	private final ChatNaming naming;
 	private final Consumer<ChatSession> onDeleted;
 	private final Mailbox mailbox;
 	private final Turns turns = new Turns();
@@ -70,6 +73,7 @@ public final class ChatSession {
 		this.parts = parts;
 		this.runtimes = runtimes;
 		this.calls = calls;
+		this.naming = new ChatNaming(parts, calls);
 		this.onDeleted = onDeleted;
 		this.mailbox = new Mailbox(chat.toString(), CAPACITY);
 	}
@@ -402,6 +406,11 @@ public final class ChatSession {
 		@Override
 		public void endAgainLater() {
 			parts.timers().after(SAVE_AGAIN, () -> mailbox.post(said(Conversation::endAgain)));
+		}
+
+		@Override
+		public Runnable findName(World world) {
+			return naming.start(chat, world, name -> mailbox.post(said(open -> open.named(name))));
 		}
 
 		@Override

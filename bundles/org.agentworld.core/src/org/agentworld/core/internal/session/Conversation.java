@@ -56,6 +56,12 @@ final class Conversation {
 
 	private final RunningTurns turns = new RunningTurns();
 	private String name;
+	private NameSource nameSource;
+	/** Ends the search for a name. */
+	private Runnable endNaming = () -> {
+	};
+	/** Whether a turn has ended as it should since this was opened. */
+	private boolean answered;
 	private final Optional<Origin> origin;
 	private boolean pinned;
 	private boolean archived;
@@ -79,6 +85,7 @@ final class Conversation {
 		this.past = new Past(store);
 		this.events = new SessionEvents(address, parts.publisher(), parts.timers());
 		this.name = saved.chat().getName();
+		this.nameSource = saved.chat().getNameSource();
 		this.origin = Optional.ofNullable(saved.chat().getBranchedFrom())
 				.map(chat -> new Origin(chat, saved.chat().getBranchedFromName()));
 		this.pinned = saved.chat().isPinned();
@@ -114,8 +121,20 @@ final class Conversation {
 
 	void rename(String newName) throws StoreException {
 		store.save(List.of(new ChatChange.Rename(newName, NameSource.PERSON)));
+		endNaming.run();
 		name = newName;
+		nameSource = NameSource.PERSON;
 		events.renamed(newName);
+	}
+
+	/** A name was found in what was said. One that a person gave in the meantime stays. */
+	void named(String found) throws StoreException {
+		if (nameSource == NameSource.DEFAULT) {
+			store.save(List.of(new ChatChange.Rename(found, NameSource.CONVERSATION)));
+			name = found;
+			nameSource = NameSource.CONVERSATION;
+			events.renamed(found);
+		}
 	}
 
 	void pin(boolean wanted) throws StoreException {
@@ -208,6 +227,7 @@ final class Conversation {
 
 	/** Stops what runs. What is queued waits until the person resumes it: who stops does not want the next to start. */
 	void stop() throws StoreException {
+		endNaming.run();
 		// First of all, whether or not the end can be saved: nothing of these turns reaches the chat from here on.
 		turns.forEach(turn -> {
 			cancel(turn);
@@ -334,6 +354,7 @@ final class Conversation {
 			turn.release();
 		});
 		turns.clear();
+		endNaming.run();
 		events.deleted();
 	}
 
@@ -435,6 +456,7 @@ final class Conversation {
 
 	/** Takes saved turns among the running ones, and starts those that are to call their model now. */
 	private void admit(List<RunningTurn> requested) {
+		endNaming.run();
 		requested.forEach(turns::add);
 		lastOrdinal += requested.size();
 		requested.forEach(turn -> events.stepped(turn.turn()));
@@ -460,6 +482,7 @@ final class Conversation {
 					parts.timers().now());
 			position += ending.message().isPresent() ? 1 : 0;
 			pausing |= cause.state() != TurnState.ENDED;
+			answered |= cause.state() == TurnState.ENDED;
 			endings.add(ending);
 		}
 		Queue next = pausing && !queue.messages().isEmpty() ? new Queue(queue.messages(), true) : queue;
@@ -498,6 +521,10 @@ final class Conversation {
 			starter.start(turn);
 		});
 		goOnOrPause();
+		if (answered && !isBusy() && nameSource == NameSource.DEFAULT) {
+			endNaming.run();
+			endNaming = starter.findName(runtime.published());
+		}
 	}
 
 	/** Tries again to save the end of turns; see {@link #end()}. */

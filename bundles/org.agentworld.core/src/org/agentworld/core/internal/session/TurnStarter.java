@@ -1,5 +1,6 @@
 package org.agentworld.core.internal.session;
 
+import org.agentworld.model.World;
 import org.agentworld.events.id.TurnId;
 
 /** What a conversation lets happen outside its own steps: calls of models, and things to do later. */
@@ -13,6 +14,13 @@ interface TurnStarter {
 
 	/** Tries again to save how turns ended. */
 	void endAgainLater();
+
+	/**
+	 * Looks for a name for the chat, and tells it to {@link Conversation#named}.
+	 *
+	 * @return ends the search
+	 */
+	Runnable findName(World world);
 
 	/** Reports the turn's thread if it has not ended in two seconds. Nobody waits for it. */
 	void expectToEnd(RunningTurn turn);

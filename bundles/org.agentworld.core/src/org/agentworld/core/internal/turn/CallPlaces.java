@@ -17,11 +17,11 @@ import org.agentworld.events.id.ChatId;
  * with the fewest calls over the connection, among those to the one that has waited longest: a chat with many turns does
  * not keep out one with a single turn. Safe for use by many threads; held for a moment only.
  */
-final class CallPlaces {
+public final class CallPlaces {
 
 	/** A place that was taken. */
 	@FunctionalInterface
-	interface Place extends AutoCloseable {
+	public interface Place extends AutoCloseable {
 		/** Gives it back. */
 		@Override
 		void close();
@@ -32,6 +32,8 @@ final class CallPlaces {
 		private int allowed;
 		private int taken;
 		private final Map<ChatId, Integer> running = new HashMap<>();
+		/** What to tell the calls that give up their place for a turn. */
+		private final Deque<Runnable> yielding = new ArrayDeque<>();
 		/** The chats in the order in which the oldest of their calls came. */
 		private final Map<ChatId, Deque<CompletableFuture<Place>>> waiting = new LinkedHashMap<>();
 	}
@@ -50,7 +52,33 @@ final class CallPlaces {
 		CompletableFuture<Place> asked = new CompletableFuture<>();
 		line.waiting.computeIfAbsent(chat, _ -> new ArrayDeque<>()).add(asked);
 		handOut(connection, line);
+		if (!asked.isDone() && !line.yielding.isEmpty()) {
+			line.yielding.remove().run();
+		}
 		return asked;
+	}
+
+	/**
+	 * Asks for a place for a call that no person waits for. It counts as a call of the chat.
+	 *
+	 * @param wanted told, at most once and under a lock, that a turn waits for the place
+	 * @return empty if all are taken
+	 */
+	public synchronized Optional<Place> askIfFree(String connection, int allowed, ChatId chat, Runnable wanted) {
+		Line line = lines.computeIfAbsent(connection, _ -> new Line());
+		line.allowed = allowed == 0 ? Integer.MAX_VALUE : allowed;
+		if (line.taken >= line.allowed) {
+			return Optional.empty();
+		}
+		line.taken++;
+		line.running.merge(chat, 1, Integer::sum);
+		line.yielding.add(wanted);
+		return Optional.of(() -> {
+			synchronized (this) {
+				line.yielding.remove(wanted);
+				giveBack(connection, chat);
+			}
+		});
 	}
 
 	/** Waits for the place; one that comes when the caller has been interrupted is given back. */

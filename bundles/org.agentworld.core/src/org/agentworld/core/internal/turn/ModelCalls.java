@@ -31,7 +31,7 @@ public final class ModelCalls {
 		return new TurnCall(turn, world, agent, this, listener);
 	}
 
-	Optional<Route> route(String connection) throws ProviderException {
+	public Optional<Route> route(String connection) throws ProviderException {
 		Optional<Route> ofThisRun = parts.connections().route(connection);
 		return ofThisRun.isPresent() ? ofThisRun : stored.route(connection);
 	}
@@ -40,7 +40,7 @@ public final class ModelCalls {
 		return parts.store();
 	}
 
-	LlmProviders providers() {
+	public LlmProviders providers() {
 		return parts.providers();
 	}
 
@@ -48,7 +48,8 @@ public final class ModelCalls {
 		return parts.timers();
 	}
 
-	CallPlaces places() {
+	/** Who may call when. */
+	public CallPlaces places() {
 		return places;
 	}
 }

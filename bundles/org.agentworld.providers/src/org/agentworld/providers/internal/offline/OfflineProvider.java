@@ -47,6 +47,11 @@ public final class OfflineProvider implements LlmProvider {
 				Usage.of(inputTokens(request), allowed.size()));
 	}
 
+	@Override
+	public boolean followsInstructions() {
+		return false;
+	}
+
 	private static Duration pace(ModelRequest request) throws ProviderException {
 		String model = request.model().isEmpty() ? request.connection().defaultModel() : request.model();
 		if (model.isEmpty()) {

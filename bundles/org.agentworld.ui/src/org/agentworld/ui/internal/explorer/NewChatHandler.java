@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.id.WorldId;
+import org.agentworld.model.NameSource;
 import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.program.Program;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -18,7 +19,7 @@ public final class NewChatHandler extends NodeHandler {
 			refused(window, Messages.NewChatHandler_noWorld);
 			return;
 		}
-		call(window, () -> program.chats().create(world.get(), Messages.NewChatHandler_name), chat -> ChatEditor
-				.open(window.getActivePage(), new ChatAddress(chat.getWorld(), chat.getId()), chat.getName()));
+		call(window, () -> program.chats().create(world.get(), Messages.NewChatHandler_name, NameSource.DEFAULT),
+				chat -> ChatEditor.open(window.getActivePage(), new ChatAddress(chat.getWorld(), chat.getId()), chat.getName()));
 	}
 }
