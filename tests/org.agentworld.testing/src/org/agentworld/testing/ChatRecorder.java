@@ -14,6 +14,7 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
 import org.agentworld.events.ChatEvent.ActivityChanged;
 import org.agentworld.events.ChatEvent.MessageCommitted;
+import org.agentworld.events.ChatEvent.MessagesRestored;
 import org.agentworld.events.ChatEvent.TurnChunk;
 import org.agentworld.events.bus.EventListener;
 import org.agentworld.events.bus.EventSubscription;
@@ -140,14 +141,21 @@ public final class ChatRecorder implements EventListener<ChatEvent>, AutoCloseab
 				.filter(message -> message.role() == role).map(Message::text).collect(Collectors.toList());
 	}
 
-	/** Asserts what holds for every subscriber: only events of its chat, of one epoch, numbered without a gap. */
+	/**
+	 * Asserts what holds for every subscriber: only events of its chat, numbered without a gap, and of one epoch unless
+	 * messages were restored, which begins another.
+	 */
 	public void assertOrderly() {
-		List<ChatEvent> all = events();
-		for (int i = 0; i < all.size(); i++) {
-			ChatEvent event = all.get(i);
+		ChatEvent last = null;
+		for (ChatEvent event : events()) {
 			assertThat(event.address()).as("the chat of %s", event).isEqualTo(chat);
-			assertThat(event.stamp().epoch()).isEqualTo(all.getFirst().stamp().epoch());
-			assertThat(event.stamp().eventSeq()).isEqualTo(all.getFirst().stamp().eventSeq() + i);
+			if (event instanceof MessagesRestored) {
+				assertThat(event.stamp().eventSeq()).as("the first of an epoch: %s", event).isEqualTo(1);
+			} else if (last != null) {
+				assertThat(event.stamp().epoch()).as("the epoch of %s", event).isEqualTo(last.stamp().epoch());
+				assertThat(event.stamp().eventSeq()).as("what follows %s", last).isEqualTo(last.stamp().eventSeq() + 1);
+			}
+			last = event;
 		}
 	}
 }

@@ -2,6 +2,7 @@ package org.agentworld.persistence.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.stream.LongStream;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.model.Chat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes that die at the two moments that matter to the writer. */
 class CrashTest extends OpenStore {
@@ -30,6 +33,35 @@ class CrashTest extends OpenStore {
 	@Test
 	void whatWasCommittedIsThereEvenIfNobodyWasTold() throws Exception {
 		assertThat(messagesAfter("after-commit")).isGreaterThanOrEqualTo((WRITES - CHATS) / 2);
+	}
+
+	/** What an operation on the past did is there as a whole or not at all. */
+	@ParameterizedTest
+	@ValueSource(strings = { "inside-commit-group", "after-commit" })
+	void thePastIsNeverHalfChanged(String fault) throws Exception {
+		for (int i = 0; i < CHATS; i++) {
+			fruit.newChat("chat " + i);
+		}
+		store.close();
+		Map<String, String> wanted = new HashMap<>();
+		Map<String, String> had = new HashMap<>();
+		try (ChildProcess child = ChildProcess.start("past", folder, "-Dagentworld.fault=" + fault + ":" + STRIKE)) {
+			child.lines().map(line -> line.split(" ", -1))
+					.forEach(line -> (line[1].equals("has") ? had : wanted).put(line[0], line[2]));
+			assertThat(child.exitCode()).isEqualTo(137);
+		}
+		reopen();
+		List<Chat> chats = store.chats(fruit.id(), false, Optional.empty(), CHATS);
+		assertThat(chats).hasSize(CHATS);
+		for (Chat chat : chats) {
+			String id = chat.getId().toString();
+			String log = store.page(chat.getId(), Long.MAX_VALUE, 1000).messages().stream()
+					.map(message -> message.id().toString()).collect(Collectors.joining(","));
+			assertThat(log).isIn(had.getOrDefault(id, ""), wanted.getOrDefault(id, ""));
+		}
+		assertThat(wanted).isNotEqualTo(had);
+		store.close();
+		Integrity.check(folder);
 	}
 
 	/**
