@@ -19,14 +19,16 @@ public final class Engine implements AutoCloseable {
 	private final Attachments attachments;
 	private final ConnectionManager connections;
 	private final ModelServers modelServers;
+	private final Transfer transfer;
 	private final Sessions sessions;
 
 	private Engine(WorldManager worlds, ChatManager chats, EditorStates editorStates, Attachments attachments,
-			ConnectionManager connections, ModelServers modelServers, Sessions sessions) {
+			ConnectionManager connections, ModelServers modelServers, Transfer transfer, Sessions sessions) {
 		this.worlds = worlds;
 		this.chats = chats;
 		this.connections = connections;
 		this.modelServers = modelServers;
+		this.transfer = transfer;
 		this.editorStates = editorStates;
 		this.attachments = attachments;
 		this.sessions = sessions;
@@ -44,9 +46,10 @@ public final class Engine implements AutoCloseable {
 		StoredConnections stored = StoredConnections.load(parts.store(), keys);
 		Sessions sessions = new Sessions(parts, runtimes, new ModelCalls(parts, stored));
 		sessions.recover();
-		return new Engine(new WorldManager(parts, runtimes, sessions), new ChatManager(parts, runtimes, sessions),
+		WorldManager worlds = new WorldManager(parts, runtimes, sessions);
+		return new Engine(worlds, new ChatManager(parts, runtimes, sessions),
 				new EditorStates(parts), new Attachments(parts), new ConnectionManager(parts, stored, keys, runtimes),
-				new ModelServers(parts, keys), sessions);
+				new ModelServers(parts, keys), new Transfer(parts, runtimes, sessions, worlds), sessions);
 	}
 
 	/** The worlds and their agents. */
@@ -72,6 +75,11 @@ public final class Engine implements AutoCloseable {
 	/** Asks the servers of connections. */
 	public ModelServers modelServers() {
 		return modelServers;
+	}
+
+	/** Whole chats and worlds on their way out and in. */
+	public Transfer transfer() {
+		return transfer;
 	}
 
 	/** What the person left in the editors of chats. */

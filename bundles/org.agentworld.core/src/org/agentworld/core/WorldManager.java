@@ -41,7 +41,7 @@ public final class WorldManager {
 	private final WorldRuntimes runtimes;
 	private final Sessions sessions;
 	/** Edits come from people, so one at a time is enough; chats never take this lock. */
-	private final ReentrantLock edits = new ReentrantLock();
+	final ReentrantLock edits = new ReentrantLock();
 
 	WorldManager(EngineParts parts, WorldRuntimes runtimes, Sessions sessions) {
 		this.parts = parts;
@@ -86,7 +86,7 @@ public final class WorldManager {
 		edits.lock();
 		try {
 			Checks.valid(world);
-			refuseTakenName(world);
+			refuseTakenName(world, Optional.empty());
 			saving(store -> store.putWorld(world));
 			runtimes.add(world);
 			parts.publisher().publish(new WorldEvent.WorldCreated(world.getId(), parts.timers().now()));
@@ -111,7 +111,7 @@ public final class WorldManager {
 			draft.setMainAgent(edited.getMainAgent() == null ? null : agentOf(draft, edited.getMainAgent().getId()));
 			draft.setRevision(draft.getRevision() + 1);
 			Checks.valid(draft);
-			refuseTakenName(draft);
+			refuseTakenName(draft, Optional.empty());
 			saving(store -> store.putWorld(draft));
 			return now -> new WorldEvent.WorldChanged(world, now);
 		}));
@@ -277,7 +277,7 @@ public final class WorldManager {
 		}
 	}
 
-	private static void copyAttributes(Named from, Named to) {
+	static void copyAttributes(Named from, Named to) {
 		for (EStructuralFeature feature : from.eClass().getEAllAttributes()) {
 			to.eSet(feature, from.eGet(feature));
 		}
@@ -289,14 +289,15 @@ public final class WorldManager {
 		}
 	}
 
-	private void refuseTakenName(World world) throws RefusedException {
+	/** @param gone a world that does not count; empty: all others count */
+	void refuseTakenName(World world, Optional<WorldId> gone) throws RefusedException {
 		if (published().anyMatch(other -> other.getName().equalsIgnoreCase(world.getName())
-				&& !other.getId().equals(world.getId()))) {
+				&& !other.getId().equals(world.getId()) && !gone.equals(Optional.of(other.getId())))) {
 			throw new RefusedException("There is a world called '" + world.getName() + "' already. Choose another name.");
 		}
 	}
 
-	private static Agent agentOf(World world, AgentId id) throws RefusedException {
+	static Agent agentOf(World world, AgentId id) throws RefusedException {
 		Collection<Agent> agents = world.getAgents();
 		return agents.stream().filter(agent -> agent.getId().equals(id)).findFirst()
 				.orElseThrow(() -> new RefusedException("There is no agent " + id + " in '" + world.getName() + "' (any more)."));

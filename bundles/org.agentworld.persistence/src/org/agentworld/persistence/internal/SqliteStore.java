@@ -155,11 +155,29 @@ final class SqliteStore implements Store {
 	@Override
 	public void publish(Optional<World> world, List<ChatDraft> written) throws StoreException {
 		Optional<World> copy = world.map(SqliteStore::copy);
+		publish(sql -> {
+			if (copy.isPresent()) {
+				new WorldTable(sql).putWithAgents(copy.get());
+			}
+		}, written);
+	}
+
+	@Override
+	public void publishInstead(WorldId gone, World world, List<ChatDraft> written) throws StoreException {
+		Objects.requireNonNull(gone, "gone");
+		World copy = copy(world);
+		publish(sql -> {
+			WorldTable worlds = new WorldTable(sql);
+			worlds.delete(gone);
+			worlds.putWithAgents(copy);
+		}, written);
+		purge.begin();
+	}
+
+	private void publish(Change first, List<ChatDraft> written) throws StoreException {
 		List<SqliteChatDraft> all = written.stream().map(SqliteChatDraft.class::cast).toList();
 		write(sql -> {
-			if (copy.isPresent()) {
-				new WorldTable(sql).put(copy.get());
-			}
+			first.apply(sql);
 			for (SqliteChatDraft draft : all) {
 				draft.publish(sql);
 			}

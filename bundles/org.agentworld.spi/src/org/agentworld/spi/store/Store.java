@@ -74,9 +74,15 @@ public interface Store extends AutoCloseable {
 	/**
 	 * Makes drafts visible, all or none, in the order of their creation.
 	 *
-	 * @param world written first, with its agents, as {@link #putWorld} does; empty if it exists
+	 * @param world written first, with its agents, new or changed; empty if nothing of it is to be written
 	 */
 	void publish(Optional<World> world, List<ChatDraft> drafts) throws StoreException;
+
+	/**
+	 * Makes a new world and drafts visible, as {@link #publish} does, and deletes another world with its agents and chats in
+	 * the same moment.
+	 */
+	void publishInstead(WorldId gone, World world, List<ChatDraft> drafts) throws StoreException;
 
 	/** Deletes a chat with all that belongs to it. Later {@link #commit}s to it are refused. */
 	void deleteChat(ChatId chat) throws StoreException;

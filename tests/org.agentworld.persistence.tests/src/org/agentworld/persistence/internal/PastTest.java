@@ -17,6 +17,7 @@ import org.agentworld.events.conversation.ContentPart.Notice;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.model.Chat;
@@ -35,6 +36,7 @@ import org.agentworld.spi.store.PendingAnswer;
 import org.agentworld.spi.store.Recipients;
 import org.agentworld.spi.store.StoreException;
 import org.agentworld.spi.store.StoreException.Kind;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +174,31 @@ class PastTest extends OpenStore {
 			store.publish(Optional.of(world), List.of(first));
 		}
 		assertThat(store.worlds()).hasSize(2);
+		assertThat(store.chats(world.getId(), true, Optional.empty(), 9)).hasSize(1);
+	}
+
+	@Test
+	void agentsAreWrittenWithTheirWorldWhetherNewOrChanged() throws StoreException {
+		fruit.world.getAgents().getFirst().setSystemPrompt("Another one.");
+		fruit.world.getAgents().add(TestWorld.newAgent(AgentId.random(), "Cid"));
+		store.publish(Optional.of(fruit.world), List.of());
+		assertThat(store.worlds()).hasSize(1).allMatch(world -> EcoreUtil.equals(world, fruit.world));
+	}
+
+	@Test
+	void aWorldTakesThePlaceOfAnotherOneOrNothingChanges() throws StoreException {
+		var world = TestWorld.newWorld("FRUIT");
+		Chat one = TestWorld.newChat(world.getId(), "one", TIME);
+		Chat same = TestWorld.newChat(world.getId(), "same", TIME);
+		same.setId(one.getId());
+		try (ChatDraft first = store.draft(one); ChatDraft second = store.draft(same)) {
+			assertRefused(Kind.CONFLICT, () -> store.publishInstead(fruit.id(), world, List.of(first, second)));
+			assertThat(store.worlds()).hasSize(1).allMatch(left -> left.getId().equals(fruit.id()));
+			assertThat(store.chat(chat)).isPresent();
+			store.publishInstead(fruit.id(), world, List.of(first));
+		}
+		assertThat(store.worlds()).hasSize(1).allMatch(left -> left.getId().equals(world.getId()));
+		assertThat(store.chat(chat)).isEmpty();
 		assertThat(store.chats(world.getId(), true, Optional.empty(), 9)).hasSize(1);
 	}
 

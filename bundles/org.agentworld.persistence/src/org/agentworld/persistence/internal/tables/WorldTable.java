@@ -61,6 +61,14 @@ public final class WorldTable {
 		}
 	}
 
+	/** Writes all of its agents as well, new or changed. */
+	public void putWithAgents(World world) throws SQLException, StoreException {
+		put(world);
+		for (Agent agent : world.getAgents()) {
+			agents.put(world.getId(), agent);
+		}
+	}
+
 	public void delete(WorldId world) throws SQLException, StoreException {
 		new ChatTable(sql).deleteAllOf(world);
 		if (sql.update("DELETE FROM world WHERE id = ?", world) == 0) {

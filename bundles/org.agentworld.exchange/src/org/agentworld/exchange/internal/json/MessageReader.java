@@ -1,0 +1,177 @@
+package org.agentworld.exchange.internal.json;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import org.agentworld.core.RefusedException;
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Exchange;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.QueuedMessage;
+import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.TurnState;
+import org.agentworld.events.conversation.Usage;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
+import org.agentworld.exchange.UnreadableException;
+import org.agentworld.exchange.internal.Bounds;
+import org.agentworld.exchange.internal.Ids;
+import org.agentworld.exchange.internal.Receiver;
+import org.agentworld.spi.store.LoggedMessage;
+import org.agentworld.spi.store.Recipients;
+
+/** Reads the messages of one chat, and checks that they fit each other. */
+final class MessageReader {
+
+	private static final Set<String> MESSAGE = Set.of("id", "position", "role", "agent", "authorName", "turn", "createdAt",
+			"content", "seenBy", "answeredBy", "turns");
+	private static final Set<String> TURN = Set.of("id", "ordinal", "agent", "agentName", "humanMessage", "turnOfExchange",
+			"state", "error", "usage", "leftOut", "answer", "requestedAt", "endedAt", "dismissed");
+
+	private final ChatId chat;
+	private final Ids ids;
+	private final FileContents files;
+	private final Receiver receiver;
+	private final Set<MessageId> messages = new HashSet<>();
+	private final Set<TurnId> turns = new HashSet<>();
+	private final Set<Long> ordinals = new HashSet<>();
+	private long lastPosition;
+
+	MessageReader(ChatId chat, Ids ids, FileContents files, Receiver receiver) {
+		this.chat = chat;
+		this.ids = ids;
+		this.files = files;
+		this.receiver = receiver;
+	}
+
+	/** Reads a message and hands it on. */
+	void read(Node node) throws RefusedException {
+		node.warnOfUnknown(MESSAGE, receiver::warn);
+		MessageId id = newId(node);
+		Node positionNode = node.get("position");
+		long position = positionNode.number(1, Bounds.LARGEST_POSITION);
+		if (position <= lastPosition) {
+			throw positionNode.error("the message before has the position " + lastPosition + "; this one must be above.");
+		}
+		lastPosition = position;
+		Role role = node.literal(Role.class, "role");
+		Optional<AgentId> agent = node.optionalText("agent").map(ids::agent);
+		if (role == Role.AGENT && agent.isEmpty()) {
+			throw node.error("'agent' is missing: an agent wrote this.");
+		}
+		List<ContentPart> content = content(node);
+		Message message = new Message(id, chat, position, role, agent, node.text("authorName", ""), content,
+				node.optionalText("turn").map(turn -> ids.turn(chat, turn)), node.instant("createdAt"));
+		Set<TurnId> dismissed = new HashSet<>();
+		List<Turn> answers = new ArrayList<>();
+		for (Node turn : node.elements("turns")) {
+			answers.add(turn(turn, id, dismissed));
+		}
+		receiver.message(new LoggedMessage(message,
+				new Recipients(new HashSet<>(agents(node, "seenBy")), agents(node, "answeredBy")), answers), dismissed);
+	}
+
+	/** What waits: paused, since nothing of what comes in runs by itself. */
+	Queue queue(Node node) throws RefusedException {
+		List<QueuedMessage> waiting = new ArrayList<>();
+		for (Node message : node.elements()) {
+			waiting.add(new QueuedMessage(newId(message), content(message), message.instant("queuedAt")));
+		}
+		return new Queue(waiting, !waiting.isEmpty());
+	}
+
+	private MessageId newId(Node node) throws UnreadableException {
+		MessageId id = ids.message(chat, node.text("id"));
+		if (!messages.add(id)) {
+			throw node.get("id").error("a message before in this chat has the same id.");
+		}
+		return id;
+	}
+
+	private List<ContentPart> content(Node node) throws RefusedException {
+		List<ContentPart> content = new ArrayList<>();
+		for (Node part : node.get("content").elements()) {
+			String type = part.text("type");
+			content.add(switch (type) {
+				case "text" -> new ContentPart.Text(part.text("text"));
+				case "reasoning" -> new ContentPart.Reasoning(part.text("text"), part.nanoseconds("tookNanos"));
+				case "notice" -> new ContentPart.Notice(part.literal(ContentPart.Notice.Kind.class, "notice"),
+						part.text("text"));
+				case "attachment" -> files.read(part, receiver);
+				default -> throw part.get("type").error("'" + type + "' is no part of a message that this program knows.");
+			});
+		}
+		if (content.isEmpty()) {
+			throw node.get("content").error("a message has at least one part.");
+		}
+		return content;
+	}
+
+	private List<AgentId> agents(Node node, String name) throws UnreadableException {
+		List<AgentId> agents = new ArrayList<>();
+		for (Node agent : node.elements(name)) {
+			agents.add(ids.agent(agent.text()));
+		}
+		return agents;
+	}
+
+	private Turn turn(Node node, MessageId trigger, Set<TurnId> dismissed) throws UnreadableException {
+		node.warnOfUnknown(TURN, receiver::warn);
+		TurnId id = ids.turn(chat, node.text("id"));
+		if (!turns.add(id)) {
+			throw node.get("id").error("a turn before in this chat has the same id.");
+		}
+		long ordinal = node.number("ordinal", 1, Bounds.LARGEST_POSITION);
+		if (!ordinals.add(ordinal)) {
+			throw node.get("ordinal").error("a turn before in this chat has the same ordinal.");
+		}
+		TurnState state = node.literal(TurnState.class, "state");
+		if (!state.isFinal()) {
+			throw node.get("state").error("a turn that is exported has ended, so it cannot be " + state + ".");
+		}
+		Optional<Node> error = node.find("error");
+		if (state == TurnState.FAILED != error.isPresent()) {
+			throw node.error("a turn has an error exactly if it failed.");
+		}
+		if (node.flag("dismissed", false)) {
+			if (!state.offersRetry()) {
+				throw node.error("a turn that is " + state + " cannot be dismissed.");
+			}
+			dismissed.add(id);
+		}
+		return new Turn(id, chat, ids.agent(node.text("agent")), node.text("agentName"), trigger,
+				new Exchange(ids.message(chat, node.text("humanMessage")),
+						(int) node.number("turnOfExchange", 1, Integer.MAX_VALUE)),
+				ordinal, state, error.isPresent() ? Optional.of(error(error.get())) : Optional.empty(),
+				usage(node), (int) node.optionalNumber("leftOut", 0, Integer.MAX_VALUE).orElse(0),
+				node.optionalText("answer").map(answer -> ids.message(chat, answer)), node.instant("requestedAt"),
+				Optional.of(node.instant("endedAt")));
+	}
+
+	private static TurnError error(Node node) throws UnreadableException {
+		Optional<Duration> retryAfter = node.has("retryAfterNanos") ? Optional.of(node.nanoseconds("retryAfterNanos"))
+				: Optional.empty();
+		return new TurnError(node.literal(TurnError.Kind.class, "kind"), node.text("message"), retryAfter);
+	}
+
+	private static Usage usage(Node turn) throws UnreadableException {
+		Optional<Node> usage = turn.find("usage");
+		return usage.isEmpty() ? Usage.UNKNOWN : new Usage(tokens(usage.get(), "inputTokens"),
+				tokens(usage.get(), "outputTokens"), tokens(usage.get(), "cachedTokens"),
+				tokens(usage.get(), "reasoningTokens"));
+	}
+
+	private static OptionalLong tokens(Node usage, String name) throws UnreadableException {
+		return usage.optionalNumber(name, 0, Long.MAX_VALUE);
+	}
+}

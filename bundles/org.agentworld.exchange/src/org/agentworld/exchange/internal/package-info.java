@@ -1,0 +1,2 @@
+/** What the formats share. */
+package org.agentworld.exchange.internal;
