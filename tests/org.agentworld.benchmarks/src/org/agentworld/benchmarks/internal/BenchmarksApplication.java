@@ -32,6 +32,7 @@ public final class BenchmarksApplication implements IApplication {
 		benchmarks.put("durable", new DurableMessages());
 		benchmarks.put("chunk", new ChunkCost());
 		benchmarks.put("snapshot", new SnapshotCost());
+		benchmarks.put("past", new PastCost());
 		benchmarks.put("memory", new SessionMemory());
 		benchmarks.put("start", new DemoStart());
 		benchmarks.put("window", new StreamingWindow());

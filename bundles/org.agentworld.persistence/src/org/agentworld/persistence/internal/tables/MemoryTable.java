@@ -22,6 +22,10 @@ import org.agentworld.spi.store.StoreException;
 /** Who sees which message, and the floors below which agents forgot. */
 public final class MemoryTable {
 
+	/** Names the agents, so that the key finds a position without looking at all that they see. ?1 is the chat's number. */
+	private static final String OF_AGENTS = """
+			recipient.agent IN (SELECT id FROM agent WHERE world = (SELECT world FROM chat WHERE number = ?1))""";
+
 	private final Sql sql;
 
 	public MemoryTable(Sql sql) {
@@ -44,7 +48,8 @@ public final class MemoryTable {
 				answering.add(agent);
 			}
 			return seeing.add(agent);
-		}, "SELECT agent, answers FROM recipient WHERE chat = ? AND position = ? ORDER BY answers", chat, position);
+		}, "SELECT agent, answers FROM recipient WHERE chat = ?1 AND position = ?2 AND " + OF_AGENTS + " ORDER BY answers", chat,
+				position);
 		return new Recipients(seeing, answering);
 	}
 
@@ -52,12 +57,12 @@ public final class MemoryTable {
 	public List<PendingAnswer> pending(ChatId chat, long from) throws SQLException, StoreException {
 		long number = new ChatTable(sql).number(chat);
 		return sql.list(row -> new PendingAnswer(MessageId.parse(row.text("id")), AgentId.parse(row.text("agent"))), """
-				SELECT message.id, recipient.agent FROM message
-					JOIN recipient ON recipient.chat = message.chat AND recipient.position = message.position
-				WHERE message.chat = ? AND message.position >= ? AND message.cut_by IS NULL AND recipient.answers > 0
+				SELECT message.id, recipient.agent FROM recipient
+					JOIN message ON message.chat = recipient.chat AND message.position = recipient.position
+				WHERE recipient.chat = ?1 AND recipient.position >= ?2 AND recipient.answers > 0 AND message.cut_by IS NULL
 					AND NOT EXISTS (SELECT 1 FROM turn
 						WHERE turn.trigger_message = message.number AND turn.agent = recipient.agent)
-				ORDER BY message.position, recipient.answers""", number, from);
+					AND\s""" + OF_AGENTS + " ORDER BY message.position, recipient.answers", number, from);
 	}
 
 	/** Up to where agents forgot. */
