@@ -27,7 +27,7 @@ import org.agentworld.spi.store.StoreException;
  */
 public final class Branch {
 
-	private static final int AT_ONCE = 200;
+	private static final int AT_ONCE = 100;
 
 	private final Store store;
 	private final ChatId origin;

@@ -3,7 +3,6 @@ package org.agentworld.persistence.internal.tables;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
@@ -89,10 +88,8 @@ public final class ChatChanges {
 
 	private void restore(long number, List<MessageId> messages) throws SQLException, StoreException {
 		MessageTable log = new MessageTable(sql);
-		SearchIndex index = new SearchIndex(sql);
 		for (MessageId message : messages) {
-			Map.Entry<Long, Message> restored = log.restore(number, message);
-			index.add(restored.getKey(), restored.getValue());
+			log.restore(number, message);
 		}
 		chats.findNewestMessage(number);
 	}

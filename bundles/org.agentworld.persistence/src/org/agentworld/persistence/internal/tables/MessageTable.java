@@ -130,16 +130,12 @@ public final class MessageTable {
 		}
 	}
 
-	/** @return the message's number, and what it holds */
-	Map.Entry<Long, Message> restore(long chat, MessageId message) throws SQLException, StoreException {
+	void restore(long chat, MessageId message) throws SQLException, StoreException {
 		if (sql.update("""
 				UPDATE message SET cut_by = NULL, cut_reason = NULL, cut_at = NULL
 				WHERE chat = ? AND id = ? AND cut_by IS NOT NULL""", chat, message) == 0) {
 			throw Conflict.because("the message " + message + " was not cut, or is not there any more");
 		}
-		Head head = sql.first(Head::of, "SELECT " + COLUMNS
-				+ " FROM message JOIN chat ON chat.number = message.chat WHERE message.id = ?", message).orElseThrow();
-		return Map.entry(head.number(), head.with(parts.of(head.number())));
 	}
 
 	/**

@@ -10,10 +10,10 @@ import org.agentworld.events.id.WorldId;
 import org.agentworld.persistence.internal.sql.Sql;
 
 /**
- * Finds messages by their text and the names of their files. Triggers of the tables take out what is cut or deleted. The index cannot hold NUL and
- * halves of surrogate pairs: there, and in what is looked for, they are the replacement character. Of a very long
- * message only the beginning is found: indexing ten megabytes takes the one writer seconds, which all chats would wait
- * for.
+ * Finds messages by their text and the names of their files. A trigger takes out what is deleted; what is cut stays, and is
+ * not found. The index cannot hold NUL and halves of surrogate pairs: there, and in what is looked for, they are the
+ * replacement character. Of a very long message only the beginning is found: indexing ten megabytes takes the one writer
+ * seconds, which all chats would wait for.
  */
 public final class SearchIndex {
 
@@ -41,7 +41,7 @@ public final class SearchIndex {
 		return new MessageTable(sql).complete(sql.list(MessageTable.Head::of, "SELECT " + MessageTable.COLUMNS + """
 				 FROM message_text JOIN message ON message.number = message_text.rowid
 					JOIN chat ON chat.number = message.chat
-				WHERE message_text MATCH ? AND chat.world = ? ORDER BY message_text.rowid DESC LIMIT ?""", phrase,
+				WHERE message_text MATCH ? AND chat.world = ? AND message.cut_by IS NULL ORDER BY message_text.rowid DESC LIMIT ?""", phrase,
 				world, limit));
 	}
 

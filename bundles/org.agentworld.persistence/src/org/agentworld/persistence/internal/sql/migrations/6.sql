@@ -5,6 +5,13 @@ ALTER TABLE recipient ADD COLUMN answers INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE message ADD COLUMN cut_reason TEXT;
 ALTER TABLE message ADD COLUMN cut_at INTEGER;
 UPDATE message SET cut_reason = 'RETRY', cut_at = created_at WHERE cut_by IS NOT NULL;
+-- What is cut stays in the index for texts, and the search leaves it out: cutting half of a long chat would take seconds
+-- otherwise, which all chats would wait for.
+DROP TRIGGER message_is_cut;
+DROP TRIGGER message_is_deleted;
+CREATE TRIGGER message_is_deleted AFTER DELETE ON message BEGIN
+	DELETE FROM message_text WHERE rowid = old.number;
+END;
 CREATE INDEX message_alternative ON message (chat, agent) WHERE cut_reason = 'REGENERATE';
 CREATE INDEX message_cut ON message (cut_at) WHERE cut_at IS NOT NULL;
 
