@@ -1,0 +1,110 @@
+package org.agentworld.core.internal.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.agentworld.events.conversation.ContentPart.Notice;
+import org.agentworld.events.conversation.Exchange;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.MessagePage;
+import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.World;
+import org.agentworld.spi.store.LoggedMessage;
+import org.agentworld.spi.store.PendingAnswer;
+import org.agentworld.spi.store.StoreException;
+
+/**
+ * What the log says of the turns that follow one human message. Nothing of it is kept between steps, so that it is the same
+ * after a restart.
+ *
+ * @param human   the message with which the exchange began
+ * @param turns   those of the exchange that have ended
+ * @param pending the answers that were decided and not asked for; none once another human message has come, since they
+ *                would come too late
+ */
+record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pending) {
+
+	private static final int PAGE = 100;
+
+	/** Reads it up to the next human message. */
+	static ExchangeLog of(ChatStore store, MessageId human) throws StoreException {
+		Optional<Message> first = store.message(human);
+		if (first.isEmpty()) {
+			return new ExchangeLog(human, List.of(), List.of());
+		}
+		long begin = first.get().position();
+		List<Turn> turns = new ArrayList<>();
+		long after = begin - 1;
+		while (true) {
+			List<LoggedMessage> page = store.log(after, PAGE);
+			for (LoggedMessage logged : page) {
+				if (logged.message().role() == Role.HUMAN && logged.message().position() > begin) {
+					return new ExchangeLog(human, turns, List.of());
+				}
+				logged.turns().stream().filter(turn -> turn.exchange().human().equals(human)).forEach(turns::add);
+			}
+			if (page.size() < PAGE) {
+				return new ExchangeLog(human, turns, store.pendingAnswers(begin));
+			}
+			after = page.getLast().message().position();
+		}
+	}
+
+	/** The exchange that has reached the turn limit and is the last of the log; empty if there is none. */
+	static Optional<ExchangeLog> atLimit(ChatStore store) throws StoreException {
+		boolean limited = false;
+		long before = Long.MAX_VALUE;
+		while (true) {
+			MessagePage page = store.page(before, PAGE);
+			for (Message message : page.messages().reversed()) {
+				limited |= message.notice().filter(notice -> notice.kind() == Notice.Kind.TURN_LIMIT).isPresent();
+				if (message.role() == Role.HUMAN) {
+					return limited ? Optional.of(of(store, message.id())) : Optional.empty();
+				}
+			}
+			if (!page.hasOlder()) {
+				return Optional.empty();
+			}
+			before = page.messages().getFirst().position();
+		}
+	}
+
+	/** The agents whose answers are pending and that can still give them. */
+	List<PendingAnswer> pending(World world) {
+		return pending.stream().filter(answer -> world.getAgents().stream().filter(Agent::isEnabled)
+				.anyMatch(agent -> agent.getId().equals(answer.agent()))).toList();
+	}
+
+	/**
+	 * How many turns the exchange has had since it began, or since a person let it go on.
+	 *
+	 * @param unfinished its turns that have not ended
+	 */
+	int turnsSoFar(Collection<Turn> unfinished) {
+		record Answer(MessageId trigger, AgentId agent) {
+		}
+		Set<Answer> seen = new HashSet<>();
+		int count = 0;
+		for (Turn turn : Stream.concat(turns.stream(), unfinished.stream()).sorted(Comparator.comparing(Turn::ordinal)).toList()) {
+			boolean again = !seen.add(new Answer(turn.trigger(), turn.agent()));
+			// A turn that is tried again keeps its number; another one with the number 1 begins to count anew.
+			count = turn.exchange().turn() == 1 && !again ? 1 : Math.max(count, turn.exchange().turn());
+		}
+		return count;
+	}
+
+	/** The place of a turn among those of the exchange. */
+	Exchange turn(int number) {
+		return new Exchange(human, number);
+	}
+}
