@@ -211,6 +211,14 @@ public final class ChatManager {
 		return sessions.of(required(chat, "retry")).retry(turn);
 	}
 
+	/**
+	 * Lets agents go on that have reached the turn limit: asks for the answers that it has put off, and counts anew. Refused
+	 * if the chat is busy, if that notice is not the last of its kind, or if a human message came after it.
+	 */
+	public CompletableFuture<Void> goOn(ChatId chat) {
+		return sessions.of(required(chat, "goOn")).goOn();
+	}
+
 	/** Takes back the offer to retry; what the turn wrote stays. */
 	public CompletableFuture<Void> dismiss(ChatId chat, TurnId turn) {
 		return sessions.of(required(chat, "dismiss")).dismiss(turn);

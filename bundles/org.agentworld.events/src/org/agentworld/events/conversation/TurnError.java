@@ -25,6 +25,8 @@ public record TurnError(Kind kind, String message, Optional<Duration> retryAfter
 		QUOTA,
 		/** The server refused the request as it was made. */
 		BAD_REQUEST,
+		/** What was to be sent is more than the model can read. */
+		CONTEXT_TOO_LONG,
 		/** The server is there, but cannot answer now. */
 		UNAVAILABLE,
 		/** No connection, or it broke off. */

@@ -11,6 +11,7 @@ import java.util.Set;
  *                ^      |-> WAITING_FOR_PERSON -> RUNNING_CALLS
  *                |      '-> RUNNING_CALLS --------------'|
  *                '---------------------------------------'
+ * REQUESTED -> ENDED where the exchange is over before the turn has been asked
  * any unfinished state -> FAILED, CANCELLED, INTERRUPTED
  * </pre>
  */
@@ -23,7 +24,7 @@ public enum TurnState {
 	WAITING_FOR_PERSON,
 	/** Tools that the model asked for are running. */
 	RUNNING_CALLS,
-	/** Answered. */
+	/** Answered, or not asked any more since an agent ended the exchange. */
 	ENDED,
 	/** Ended by an error; can be retried. */
 	FAILED,
@@ -45,7 +46,7 @@ public enum TurnState {
 	/** Whether a turn may go from this state to {@code next} in one step. */
 	public boolean canBecome(TurnState next) {
 		return switch (this) {
-			case REQUESTED -> next == CALLING_MODEL || next.offersRetry();
+			case REQUESTED -> next == CALLING_MODEL || next.isFinal();
 			case CALLING_MODEL -> next == WAITING_FOR_PERSON || next == RUNNING_CALLS || next.isFinal();
 			case WAITING_FOR_PERSON -> next == RUNNING_CALLS || next == CALLING_MODEL || next.offersRetry();
 			case RUNNING_CALLS -> next == WAITING_FOR_PERSON || next == CALLING_MODEL || next.offersRetry();

@@ -286,6 +286,13 @@ final class SqliteStore implements Store {
 	}
 
 	@Override
+	public int memorySize(ChatId chat, AgentId agent, long upTo) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(agent, "agent");
+		return readers.read(sql -> new MemoryTable(sql).size(chat, agent, upTo));
+	}
+
+	@Override
 	public List<LoggedMessage> log(ChatId chat, long after, int limit) throws StoreException {
 		Objects.requireNonNull(chat, "chat");
 		requirePositive(limit);

@@ -152,6 +152,13 @@ public interface Store extends AutoCloseable {
 	List<Message> memory(ChatId chat, AgentId agent, long upTo, int limit) throws StoreException;
 
 	/**
+	 * How many messages {@link #memory} would give without a limit.
+	 *
+	 * @param upTo the last position that counts
+	 */
+	int memorySize(ChatId chat, AgentId agent, long upTo) throws StoreException;
+
+	/**
 	 * The log of a chat from its beginning, without what is cut.
 	 *
 	 * @param after only messages after this position; 0 for the first

@@ -74,6 +74,7 @@ final class ExpectedChat {
 		}
 		for (AgentId agent : agents) {
 			assertThat(store.memory(id, agent, Long.MAX_VALUE, 10_000)).isEqualTo(memory(agent));
+			assertThat(store.memorySize(id, agent, Long.MAX_VALUE)).isEqualTo(memory(agent).size());
 		}
 	}
 

@@ -43,6 +43,8 @@ class MemoryAndSearchTest extends OpenStore {
 		assertThat(memory(chat, fruit.bob)).containsExactly(both, bobOnly);
 		assertThat(store.memory(chat, fruit.bob, 2, 9)).containsExactly(both);
 		assertThat(store.memory(chat, fruit.bob, 3, 1)).containsExactly(bobOnly);
+		assertThat(store.memorySize(chat, fruit.bob, 3)).isEqualTo(2);
+		assertThat(store.memorySize(chat, fruit.bob, 2)).isEqualTo(1);
 		store.deleteAgent(fruit.id(), fruit.bob);
 		assertThat(store.message(chat, bobOnly.id())).contains(bobOnly);
 		assertThat(memory(chat, fruit.bob)).containsExactly(both, bobOnly);

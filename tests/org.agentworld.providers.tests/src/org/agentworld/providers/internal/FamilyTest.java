@@ -267,6 +267,26 @@ class FamilyTest {
 		}
 	}
 
+	/** Ollama's list does not say it, nor would it help: what counts there is what the server is set to. */
+	@ParameterizedTest
+	@EnumSource
+	void howMuchAModelCanReadWhereTheListSaysIt(Family family) throws Exception {
+		String list = switch (family) {
+			case OPENAI -> """
+					{"data":[{"id":"m1","context_length":8192},{"id":"m2","max_model_len":4096},{"id":"m3","context_window":131072},\
+					{"id":"m4","max_context_length":32768},{"id":"m5","context_length":null},{"id":"m6","context_length":0}]}""";
+			case ANTHROPIC -> "{\"data\":[{\"id\":\"m1\",\"max_input_tokens\":8192},{\"id\":\"m5\"}]}";
+			case GEMINI -> "{\"models\":[{\"name\":\"models/m1\",\"inputTokenLimit\":8192},{\"name\":\"models/m5\"}]}";
+			case OLLAMA -> "{\"models\":[{\"name\":\"m5\"}]}";
+		};
+		Map<String, Integer> said = Map.of("m1", 8192, "m2", 4096, "m3", 131072, "m4", 32768);
+		try (ModelServer server = server(Script.status(200, Map.of(), list))) {
+			assertThat(family.provider().models(Call.connection(family.baseUrl(server), "k-1"), _ -> {
+			}).orElseThrow()).isNotEmpty().allSatisfy(model -> assertThat(model.contextTokens()).isEqualTo(
+					said.containsKey(model.id()) ? OptionalInt.of(said.get(model.id())) : OptionalInt.empty()));
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void anErrorInMidStreamIsReportedWithoutTheKey(Family family) throws Exception {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,9 @@ import org.agentworld.model.World;
  * @param endsExchange whether nobody answers it, and nobody else is asked
  */
 public record Reply(String text, List<AgentId> addressed, Set<AgentId> mentioned, boolean endsExchange) {
+
+	/** What is not the beginning of a list, a heading, code or the like, which needs a line of its own. */
+	private static final Pattern WORDS = Pattern.compile("(?!\\d{1,9}[.)])[\\p{L}\\p{N}]");
 
 	/** A part of a text, and what stands there instead. */
 	private record Edit(int start, int end, String instead) {
@@ -95,11 +99,10 @@ public record Reply(String text, List<AgentId> addressed, Set<AgentId> mentioned
 		return result.append(text, from, text.length()).toString().strip();
 	}
 
-	/** What begins with something else than a word may be a list, a heading or code, which begins a line. */
 	private static String join(String mentions, String rest) {
 		if (mentions.isEmpty() || rest.isEmpty()) {
 			return mentions + rest;
 		}
-		return mentions + (Character.isLetter(rest.codePointAt(0)) ? " " : "\n\n") + rest;
+		return mentions + (WORDS.matcher(rest).lookingAt() ? " " : "\n\n") + rest;
 	}
 }

@@ -147,6 +147,10 @@ public final class ChatSession {
 		return ask(open -> open.choose(alternative));
 	}
 
+	public CompletableFuture<Void> goOn() {
+		return ask(Conversation::goOn);
+	}
+
 	public CompletableFuture<Void> resumeQueue() {
 		return ask(Conversation::resumeQueue);
 	}
@@ -328,6 +332,11 @@ public final class ChatSession {
 				open.delayed(turn, Optional.empty());
 				open.running(turn).ifPresent(one -> watch(one, patience));
 			}));
+		}
+
+		@Override
+		public void leavingOut(TurnId turn, int messages) throws InterruptedException {
+			mailbox.postWhenRoom(said(turn, open -> open.leavingOut(turn, messages)));
 		}
 
 		@Override

@@ -14,6 +14,7 @@ import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.LogTail;
 import org.agentworld.spi.store.LoggedMessage;
+import org.agentworld.spi.store.PendingAnswer;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
@@ -47,6 +48,14 @@ final class ChatStore {
 
 	Optional<Turn> turnOf(MessageId answer) throws StoreException {
 		return store.turnOf(chat, answer);
+	}
+
+	List<LoggedMessage> log(long after, int limit) throws StoreException {
+		return store.log(chat, after, limit);
+	}
+
+	List<PendingAnswer> pendingAnswers(long from) throws StoreException {
+		return store.pendingAnswers(chat, from);
 	}
 
 	LogTail tail(long position) throws StoreException {

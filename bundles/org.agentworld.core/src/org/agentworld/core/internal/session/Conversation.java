@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.agentworld.core.Addressing;
 import org.agentworld.core.EngineParts;
+import org.agentworld.core.Mentions;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.internal.session.Ending.Cause;
 import org.agentworld.core.internal.session.Past.Wanted;
-import org.agentworld.core.internal.turn.Audience;
 import org.agentworld.core.internal.world.AgentGuard.Lease;
 import org.agentworld.core.internal.world.WorldRuntime;
 import org.agentworld.events.ChatAddress;
@@ -18,11 +19,13 @@ import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Origin;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnState;
+import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Agent;
@@ -72,8 +75,8 @@ final class Conversation {
 	private long deletedAt = NOTHING_DELETED;
 	private Queue queue;
 	private Activity activity;
-	/** Whether the queue is paused when the turns that are ending have ended. */
-	private boolean pausing;
+	/** Whether a person wants nothing to follow the turns that are ending. */
+	private boolean stopping;
 	private boolean endsAgainLater;
 
 	Conversation(EngineParts parts, WorldRuntime runtime, ChatState saved, TurnStarter starter) {
@@ -233,7 +236,7 @@ final class Conversation {
 			cancel(turn);
 			turn.endsBy(Cause.CANCELLED);
 		});
-		pausing = isBusy();
+		stopping = isBusy();
 		end();
 	}
 
@@ -291,18 +294,9 @@ final class Conversation {
 	/** Asks again for answers that were given; those stay as alternatives. */
 	void regenerate(MessageId message) throws StoreException, RefusedException {
 		refuseBusy();
-		Past.Again again = past.again(message);
 		World world = runtime.published();
-		List<RunningTurn> requested = new ArrayList<>();
-		try {
-			for (Wanted wanted : again.wanted()) {
-				requested.add(requestAgain(world, wanted, lastOrdinal + 1 + requested.size()));
-			}
-		} catch (RefusedException e) {
-			requested.forEach(RunningTurn::release);
-			throw e;
-		}
-		Beginning.start(world, requested);
+		Past.Again again = past.again(message, world.getTurnLimit());
+		List<RunningTurn> requested = requestAll(world, again.wanted());
 		List<ChatChange> changes = new ArrayList<>();
 		again.retired().forEach(turn -> changes.add(new ChatChange.DismissTurn(turn)));
 		changes.add(new ChatChange.CutMessages(CutReason.REGENERATE, again.gone().messages()));
@@ -322,10 +316,40 @@ final class Conversation {
 		events.restored(new LogTail(List.of(choice.chosen()), List.of()));
 	}
 
+	/** Asks for the answers that the turn limit has put off, as far as it allows them now that it counts anew. */
+	void goOn() throws StoreException, RefusedException {
+		refuseBusy();
+		World world = runtime.published();
+		ExchangeLog limited = ExchangeLog.atLimit(store).orElseThrow(() -> new RefusedException(
+				"There is nothing to go on with: the agents have not reached their turn limit since your last message."));
+		List<Wanted> wanted = limited.wanted(world);
+		if (wanted.isEmpty()) {
+			throw new RefusedException("There is nothing to go on with: no agent that is switched on is still to answer.");
+		}
+		List<RunningTurn> requested = requestAll(world, wanted);
+		saveOrRelease(requested.stream().<ChatChange>map(turn -> new ChatChange.PutTurn(turn.turn())).toList(), requested);
+		admit(requested);
+	}
+
 	private void refuseBusy() throws RefusedException {
 		if (isBusy()) {
 			throw new RefusedException("The chat is answering. Wait until it has finished, or stop it, and try again then.");
 		}
+	}
+
+	/** Requests these turns, of which the first call their models at once. */
+	private List<RunningTurn> requestAll(World world, List<Wanted> all) throws RefusedException {
+		List<RunningTurn> requested = new ArrayList<>();
+		try {
+			for (Wanted wanted : all) {
+				requested.add(requestAgain(world, wanted, lastOrdinal + 1 + requested.size()));
+			}
+		} catch (RefusedException e) {
+			requested.forEach(RunningTurn::release);
+			throw e;
+		}
+		Beginning.start(world, requested);
+		return requested;
 	}
 
 	private RunningTurn requestAgain(World world, Wanted wanted, long ordinal) throws RefusedException {
@@ -375,6 +399,17 @@ final class Conversation {
 		turns.heard(id).filter(turn -> turn.delayedBy(delay)).ifPresent(_ -> events.delayed(id, delay));
 	}
 
+	/** The turn's model is asked without so many of the oldest messages. */
+	void leavingOut(TurnId id, int messages) throws StoreException {
+		Optional<RunningTurn> heard = turns.heard(id);
+		if (heard.isPresent()) {
+			Turn shorter = heard.get().turn().leavingOut(messages);
+			store.save(List.of(new ChatChange.PutTurn(shorter)));
+			heard.get().become(shorter);
+			events.stepped(shorter);
+		}
+	}
+
 	/** The turn's call has returned. */
 	void returned(TurnId id, Cause cause) throws StoreException {
 		turns.heard(id).ifPresent(turn -> {
@@ -409,12 +444,18 @@ final class Conversation {
 
 	private void begin(QueuedMessage next, Queue rest, Optional<CutBefore> cut) throws StoreException {
 		World world = runtime.published();
+		Addressing addressing = Mentions.of(world, Message.textOf(next.content()));
+		List<AgentId> answering = new ArrayList<>(addressing.answering());
 		List<RunningTurn> requested = new ArrayList<>();
-		for (Agent agent : Audience.answering(world)) {
-			request(world, agent, next.id(), Exchange.first(next.id()).plus(requested.size()),
-					lastOrdinal + 1 + requested.size()).ifPresent(requested::add);
+		for (AgentId id : addressing.answering()) {
+			if (requested.size() < world.getTurnLimit()) {
+				Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(id)).findFirst().orElseThrow();
+				request(world, agent, next.id(), Exchange.first(next.id()).plus(requested.size()),
+						lastOrdinal + 1 + requested.size()).ifPresentOrElse(requested::add, () -> answering.remove(id));
+			}
 		}
-		Beginning beginning = Beginning.of(address.chat(), next, lastPosition + 1, world, requested, parts.timers().now());
+		Beginning beginning = Beginning.of(address.chat(), next, lastPosition + 1, world, answering, requested,
+				addressing.whyNobody().orElse("Nobody answers: who was to answer is being deleted."), parts.timers().now());
 		boolean queueChanges = !rest.equals(queue);
 		List<ChatChange> changes = new ArrayList<>();
 		cut.ifPresent(before -> changes.add(new ChatChange.CutMessages(before.reason(), before.gone().messages())));
@@ -473,30 +514,17 @@ final class Conversation {
 		if (ended.isEmpty()) {
 			return;
 		}
-		List<Ending> endings = new ArrayList<>();
-		long position = lastPosition;
-		for (RunningTurn turn : ended) {
-			Cause cause = turn.ending().orElseThrow();
-			Ending ending = Ending.of(turn.turn(), turn.content(), cause, position + 1,
-					Audience.ofAgent(turn.turn().agent(), turns.waitingAgents()),
-					parts.timers().now());
-			position += ending.message().isPresent() ? 1 : 0;
-			pausing |= cause.state() != TurnState.ENDED;
-			answered |= cause.state() == TurnState.ENDED;
-			endings.add(ending);
-		}
-		Queue next = pausing && !queue.messages().isEmpty() ? new Queue(queue.messages(), true) : queue;
-		Optional<RunningTurn> successor = turns.successorOf(ended);
-		Optional<Turn> stepped = successor.map(turn -> turn.turn().in(TurnState.CALLING_MODEL));
-
-		List<ChatChange> changes = new ArrayList<>();
-		endings.forEach(ending -> changes.addAll(ending.changes()));
-		stepped.ifPresent(turn -> changes.add(new ChatChange.PutTurn(turn)));
-		if (!next.equals(queue)) {
-			changes.add(new ChatChange.PutQueue(next));
-		}
+		Endings endings;
+		Queue next = pauses(ended) && !queue.messages().isEmpty() ? new Queue(queue.messages(), true) : queue;
 		try {
-			store.save(changes);
+			endings = Endings.of(runtime.published(), store, turns, stopping, lastPosition,
+					(world, agent, trigger, exchange, number) -> request(world, agent, trigger, exchange, lastOrdinal + number),
+					parts.timers().now());
+			List<ChatChange> changes = endings.changes();
+			if (!next.equals(queue)) {
+				changes.add(new ChatChange.PutQueue(next));
+			}
+			saveOrRelease(changes, endings.requested());
 		} catch (StoreException e) {
 			if (!endsAgainLater) {
 				endsAgainLater = true;
@@ -506,25 +534,36 @@ final class Conversation {
 			throw e;
 		}
 
-		pausing = false;
-		lastPosition = position;
-		turns.remove(ended);
-		ended.forEach(RunningTurn::release);
-		endings.forEach(events::ended);
+		stopping = false;
+		lastPosition = endings.lastPosition();
+		turns.remove(endings.ended());
+		endings.ended().forEach(RunningTurn::release);
+		answered |= endings.endings().stream().anyMatch(ending -> ending.turn().state() == TurnState.ENDED);
+		endings.endings().forEach(events::ended);
+		endings.notice().ifPresent(events::committed);
 		if (!next.equals(queue)) {
 			queue = next;
 			events.queue(queue);
 		}
-		successor.ifPresent(turn -> {
-			turn.become(stepped.orElseThrow());
+		endings.beginning().forEach(RunningTurn::become);
+		endings.beginning().keySet().stream().filter(turn -> !endings.requested().contains(turn)).forEach(turn -> {
 			events.stepped(turn.turn());
 			starter.start(turn);
 		});
+		if (!endings.requested().isEmpty()) {
+			admit(endings.requested());
+		}
 		goOnOrPause();
 		if (answered && !isBusy() && nameSource == NameSource.DEFAULT) {
 			endNaming.run();
 			endNaming = starter.findName(runtime.published());
 		}
+	}
+
+	/** Whether the queue waits for the person when these turns have ended: it was stopped, or something went wrong. */
+	private boolean pauses(List<RunningTurn> ended) {
+		return stopping || ended.stream().flatMap(turn -> turn.ending().stream())
+				.anyMatch(cause -> cause.state() != TurnState.ENDED);
 	}
 
 	/** Tries again to save the end of turns; see {@link #end()}. */

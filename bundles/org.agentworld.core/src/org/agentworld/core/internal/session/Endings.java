@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.agentworld.core.internal.routing.Audience;
 import org.agentworld.core.internal.routing.Reply;
-import org.agentworld.core.internal.session.Ending.Cause;
-import org.agentworld.events.conversation.ContentPart;
-import org.agentworld.events.conversation.ContentPart.Notice.Kind;
+import org.agentworld.events.conversation.ContentPart.Notice;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnState;
@@ -23,19 +23,23 @@ import org.agentworld.model.Agent;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.TextKind;
+import org.agentworld.spi.store.PendingAnswer;
 import org.agentworld.spi.store.Recipients;
 import org.agentworld.spi.store.StoreException;
 
 /**
- * How turns end together, and what follows: their messages, the turns that answer those, who is asked next, or the notice
- * that there were enough. All of it is computed before it is saved; the conversation is changed afterwards.
+ * How turns of one exchange end together, and what follows: their messages, the turns that answer those, who is asked next,
+ * or the notice that there were enough. All of it is computed before it is saved; the conversation is changed afterwards.
  */
 final class Endings {
 
-	/** Requests a turn; empty if its agent is being deleted. */
+	/** Requests turns for the conversation. */
 	interface Requests {
-		/** @param number which of the turns that this step requests, from 1 */
-		Optional<RunningTurn> of(World world, Agent agent, MessageId trigger, org.agentworld.events.conversation.Exchange exchange, int number);
+		/**
+		 * @param number which of the turns that are requested together, from 1
+		 * @return empty if the agent is being deleted
+		 */
+		Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, Exchange exchange, int number);
 	}
 
 	private final World world;
@@ -43,15 +47,188 @@ final class Endings {
 	private final Requests requests;
 	private final Instant now;
 	private final ExchangeLog exchange;
-	private final List<RunningTurn> ended = new ArrayList<>();
-	private final List<RunningTurn> waiting = new ArrayList<>();
-	private final List<RunningTurn> active = new ArrayList<>();
+
+	private final List<RunningTurn> ended;
+	/** Those that have been asked and go on, and those that wait until nobody is asked any more. */
+	private final List<RunningTurn> running;
+	private final List<RunningTurn> waiting;
+	/** The agents whose answers the turn limit puts off. */
 	private final Set<AgentId> pending = new LinkedHashSet<>();
 	private final List<Ending> endings = new ArrayList<>();
 	private final List<RunningTurn> requested = new ArrayList<>();
 	private final Map<RunningTurn, Turn> beginning = new LinkedHashMap<>();
 	private Optional<Message> notice = Optional.empty();
 	private int turnsSoFar;
-	private boolean goesOn;
-	private long position;
+	private long lastPosition;
+
+	private Endings(World world, ChatStore store, RunningTurns turns, long lastPosition, Requests requests, Instant now)
+			throws StoreException {
+		this.world = world;
+		this.store = store;
+		this.lastPosition = lastPosition;
+		this.requests = requests;
+		this.now = now;
+		ended = new ArrayList<>(turns.ending());
+		running = turns.goingOn(turn -> !turn.is(TurnState.REQUESTED));
+		waiting = turns.goingOn(turn -> turn.is(TurnState.REQUESTED));
+		exchange = ExchangeLog.of(store, ended.getFirst().turn().exchange().human());
+		turnsSoFar = exchange.turnsSoFar(
+				Stream.of(ended, running, waiting).flatMap(List::stream).map(RunningTurn::turn).toList());
+		exchange.pending(world).stream().map(PendingAnswer::agent).forEach(pending::add);
+	}
+
+	/**
+	 * Computes the end of those turns that have a cause for it; there is at least one.
+	 *
+	 * @param world        as it is now: what follows is decided by it, once
+	 * @param stopped      whether a person wants nothing to follow
+	 * @param lastPosition of the log
+	 */
+	static Endings of(World world, ChatStore store, RunningTurns turns, boolean stopped, long lastPosition,
+			Requests requests, Instant now) throws StoreException {
+		Endings endings = new Endings(world, store, turns, lastPosition, requests, now);
+		endings.compute(stopped);
+		return endings;
+	}
+
+	private void compute(boolean stopped) throws StoreException {
+		Map<RunningTurn, Reply> replies = new LinkedHashMap<>();
+		for (RunningTurn turn : ended) {
+			if (turn.ending().orElseThrow().state() == TurnState.ENDED) {
+				replies.put(turn, reply(turn));
+			}
+		}
+		boolean over = stopped || replies.values().stream().anyMatch(Reply::endsExchange);
+		for (RunningTurn turn : ended) {
+			if (replies.containsKey(turn)) {
+				endAnswered(turn, replies.get(turn), over);
+			} else {
+				endIncomplete(turn);
+			}
+		}
+		if (over) {
+			endUnasked();
+		}
+		if (running.isEmpty()) {
+			Beginning.first(world, Stream.concat(waiting.stream(), requested.stream()).toList())
+					.forEach(turn -> beginning.put(turn, turn.turn().in(TurnState.CALLING_MODEL)));
+			if (beginning.isEmpty() && !over && !pending.isEmpty() && turnsSoFar >= world.getTurnLimit()) {
+				notice = Optional.of(SystemMessage.notice(ended.getFirst().turn().chat(), ++lastPosition,
+						Notice.Kind.TURN_LIMIT, limitReached(), now));
+			}
+		}
+	}
+
+	private String limitReached() {
+		int limit = world.getTurnLimit();
+		return (limit == 1 ? "An agent has answered once" : "Agents have answered " + limit + " times")
+				+ ", which is this world's turn limit. Let them go on, or write to them.";
+	}
+
+	private Reply reply(RunningTurn turn) throws StoreException {
+		Optional<Agent> answered = turn.repliesToAgents()
+				? store.message(turn.turn().trigger()).flatMap(Message::agent).flatMap(this::switchedOn)
+				: Optional.empty();
+		return Reply.of(world, turn.turn().agent(), answered, turn.text(TextKind.ANSWER).toString());
+	}
+
+	private Optional<Agent> switchedOn(AgentId id) {
+		return world.getAgents().stream().filter(agent -> agent.getId().equals(id) && agent.isEnabled()).findFirst();
+	}
+
+	private void endAnswered(RunningTurn turn, Reply reply, boolean over) {
+		if (reply.text().isEmpty()) {
+			add(Ending.withoutWords(turn, lastPosition + 1, now));
+			return;
+		}
+		List<AgentId> toAnswer = stillToAnswer();
+		MessageId message = MessageId.random();
+		List<AgentId> answering = over ? List.of() : answering(message, reply);
+		add(Ending.answered(turn, message, reply.text(), lastPosition + 1,
+				Audience.ofReply(turn.turn().agent(), reply, toAnswer, answering), now));
+	}
+
+	/** Requests the answers to a message, as far as the turn limit allows. Who is still to answer, answers it with that. */
+	private List<AgentId> answering(MessageId message, Reply reply) {
+		List<AgentId> answering = new ArrayList<>();
+		for (AgentId id : reply.addressed()) {
+			Optional<Agent> agent = stillToAnswer().contains(id) ? Optional.empty() : switchedOn(id);
+			if (agent.isPresent() && turnsSoFar >= world.getTurnLimit()) {
+				pending.add(id);
+				answering.add(id);
+			} else if (agent.isPresent()) {
+				requests.request(world, agent.get(), message, exchange.turn(turnsSoFar + 1), requested.size() + 1)
+						.ifPresent(turn -> {
+							turnsSoFar++;
+							requested.add(turn);
+							answering.add(id);
+						});
+			}
+		}
+		return answering;
+	}
+
+	private void endIncomplete(RunningTurn turn) {
+		add(Ending.incomplete(turn.turn(), turn.content(), turn.ending().orElseThrow(), lastPosition + 1,
+				Audience.ofIncomplete(world, turn.turn().agent(), turn.text(TextKind.ANSWER).toString(), stillToAnswer()),
+				now));
+	}
+
+	/** Ends the turns that nobody is asked for any more. */
+	private void endUnasked() {
+		waiting.forEach(turn -> add(Ending.unasked(turn.turn(), now)));
+		ended.addAll(waiting);
+		waiting.clear();
+	}
+
+	private void add(Ending ending) {
+		endings.add(ending);
+		lastPosition = ending.message().map(Message::position).orElse(lastPosition);
+	}
+
+	private List<AgentId> stillToAnswer() {
+		return Stream.concat(Stream.concat(waiting.stream(), requested.stream()).map(turn -> turn.turn().agent()),
+				pending.stream()).toList();
+	}
+
+	/** All that has to be saved. */
+	List<ChatChange> changes() {
+		List<ChatChange> changes = new ArrayList<>();
+		endings.forEach(ending -> changes.addAll(ending.changes()));
+		requested.stream().filter(turn -> !beginning.containsKey(turn))
+				.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
+		beginning.values().forEach(turn -> changes.add(new ChatChange.PutTurn(turn)));
+		notice.ifPresent(message -> changes.add(new ChatChange.AppendMessage(message, Recipients.NONE)));
+		return changes;
+	}
+
+	/** The turns that end. */
+	List<RunningTurn> ended() {
+		return ended;
+	}
+
+	/** How they do, in the order of the log. */
+	List<Ending> endings() {
+		return endings;
+	}
+
+	/** The turns that are requested. */
+	List<RunningTurn> requested() {
+		return requested;
+	}
+
+	/** The turns whose models are called now, be they requested now or before, with what they become. */
+	Map<RunningTurn, Turn> beginning() {
+		return beginning;
+	}
+
+	/** The notice that there were enough turns, if there were. */
+	Optional<Message> notice() {
+		return notice;
+	}
+
+	/** The last position of the log afterwards. */
+	long lastPosition() {
+		return lastPosition;
+	}
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.agentworld.core.internal.session.Past.Wanted;
 import org.agentworld.events.conversation.ContentPart.Notice;
 import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Message;
@@ -35,8 +36,12 @@ import org.agentworld.spi.store.StoreException;
 record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pending) {
 
 	private static final int PAGE = 100;
+	/** So far it is read where another human message has come. */
+	private static final int MOST_PAGES = 10;
 
-	/** Reads it up to the next human message. */
+	/**
+	 * Reads it. Where the chat has gone on since, turns that were tried again much later may be too far on to be found.
+	 */
 	static ExchangeLog of(ChatStore store, MessageId human) throws StoreException {
 		Optional<Message> first = store.message(human);
 		if (first.isEmpty()) {
@@ -44,20 +49,20 @@ record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pendin
 		}
 		long begin = first.get().position();
 		List<Turn> turns = new ArrayList<>();
+		boolean over = false;
 		long after = begin - 1;
-		while (true) {
+		for (int pages = 0; !over || pages < MOST_PAGES; pages++) {
 			List<LoggedMessage> page = store.log(after, PAGE);
 			for (LoggedMessage logged : page) {
-				if (logged.message().role() == Role.HUMAN && logged.message().position() > begin) {
-					return new ExchangeLog(human, turns, List.of());
-				}
+				over |= logged.message().role() == Role.HUMAN && logged.message().position() > begin;
 				logged.turns().stream().filter(turn -> turn.exchange().human().equals(human)).forEach(turns::add);
 			}
 			if (page.size() < PAGE) {
-				return new ExchangeLog(human, turns, store.pendingAnswers(begin));
+				break;
 			}
 			after = page.getLast().message().position();
 		}
+		return new ExchangeLog(human, turns, over ? List.of() : store.pendingAnswers(begin));
 	}
 
 	/** The exchange that has reached the turn limit and is the last of the log; empty if there is none. */
@@ -101,6 +106,17 @@ record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pendin
 			count = turn.exchange().turn() == 1 && !again ? 1 : Math.max(count, turn.exchange().turn());
 		}
 		return count;
+	}
+
+	/** The turns with which the exchange goes on; it counts anew. */
+	List<Wanted> wanted(World world) {
+		List<Wanted> wanted = new ArrayList<>();
+		for (PendingAnswer answer : pending(world)) {
+			if (wanted.size() < world.getTurnLimit()) {
+				wanted.add(new Wanted(answer.trigger(), answer.agent(), "", turn(wanted.size() + 1)));
+			}
+		}
+		return wanted;
 	}
 
 	/** The place of a turn among those of the exchange. */

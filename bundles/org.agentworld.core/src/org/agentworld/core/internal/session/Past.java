@@ -75,19 +75,21 @@ final class Past {
 	/**
 	 * Asking again for an answer, or for all answers to a human message. The answers of others to the same message that came
 	 * later were written with it in sight, so they are asked for again as well.
+	 *
+	 * @param turnLimit how many answers may follow a human message
 	 */
-	Again again(MessageId message) throws StoreException, RefusedException {
+	Again again(MessageId message, int turnLimit) throws StoreException, RefusedException {
 		Message given = inLog(message);
-		return given.role() == Role.HUMAN ? answersTo(given) : answersFrom(given);
+		return given.role() == Role.HUMAN ? answersTo(given, turnLimit) : answersFrom(given);
 	}
 
-	private Again answersTo(Message human) throws StoreException, RefusedException {
+	private Again answersTo(Message human, int turnLimit) throws StoreException, RefusedException {
 		List<AgentId> answering = logged(human).recipients().answeredBy();
 		if (answering.isEmpty()) {
 			throw new RefusedException("No agent answers this message.");
 		}
 		List<Wanted> wanted = new ArrayList<>();
-		for (AgentId agent : answering) {
+		for (AgentId agent : answering.subList(0, Math.min(answering.size(), turnLimit))) {
 			wanted.add(new Wanted(human.id(), agent, "", Exchange.first(human.id()).plus(wanted.size())));
 		}
 		List<TurnId> retired = retryOffers(logged(human).turns());

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.agentworld.core.RefusedException;
 import org.agentworld.core.Timers;
 import org.agentworld.core.internal.session.Ending.Cause;
-import org.agentworld.core.internal.turn.Audience;
+import org.agentworld.core.internal.routing.Audience;
+import org.agentworld.core.internal.world.WorldRuntimes;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.id.ChatId;
+import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatState;
 import org.agentworld.spi.store.Store;
@@ -26,27 +29,34 @@ final class Recovery {
 	private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
 	private final Store store;
+	private final WorldRuntimes runtimes;
 	private final Timers timers;
 
-	Recovery(Store store, Timers timers) {
+	Recovery(Store store, WorldRuntimes runtimes, Timers timers) {
 		this.store = store;
+		this.runtimes = runtimes;
 		this.timers = timers;
 	}
 
 	void run() throws StoreException {
 		for (ChatId chat : store.chatsWithUnfinishedTurns()) {
-			recover(store.chatState(chat));
+			ChatState saved = store.chatState(chat);
+			try {
+				recover(saved, runtimes.get(saved.chat().getWorld()).published());
+			} catch (RefusedException e) {
+				LOG.warn("Chat {} has unfinished turns, but no world.", chat, e);
+			}
 		}
 	}
 
-	private void recover(ChatState saved) throws StoreException {
+	private void recover(ChatState saved, World world) throws StoreException {
 		ChatId chat = saved.chat().getId();
 		List<ChatChange> changes = new ArrayList<>();
 		long position = saved.lastPosition();
 		for (LiveTurn live : saved.unfinishedTurns()) {
 			if (live.turn().state() != TurnState.WAITING_FOR_PERSON) {
-				Ending ending = Ending.of(live.turn(), live.content(Duration.ZERO), Cause.INTERRUPTED, position + 1,
-						Audience.ofAgent(live.turn().agent(), List.of()), timers.now());
+				Ending ending = Ending.incomplete(live.turn(), live.content(Duration.ZERO), Cause.INTERRUPTED, position + 1,
+						Audience.ofIncomplete(world, live.turn().agent(), live.text(), List.of()), timers.now());
 				position += ending.message().isPresent() ? 1 : 0;
 				changes.addAll(ending.changes());
 			}

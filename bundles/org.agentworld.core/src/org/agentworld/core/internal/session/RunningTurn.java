@@ -83,6 +83,11 @@ final class RunningTurn {
 		return agent;
 	}
 
+	/** Whether its answer to another agent mentions that agent, so that the two go on. */
+	boolean repliesToAgents() {
+		return agent != null && agent.isAutoReply();
+	}
+
 	void startedBy(TurnCall started, TurnGate opened) {
 		call = Optional.of(started);
 		gate = Optional.of(opened);

@@ -1,16 +1,17 @@
 package org.agentworld.core.internal.session;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.TurnState;
-import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.TurnId;
 
 /** The turns of one chat that have not ended, in the order in which they were requested. */
@@ -52,17 +53,9 @@ final class RunningTurns {
 		return turns.values().stream().filter(RunningTurn::isEnding).toList();
 	}
 
-	/** The agents that have not been asked yet. */
-	List<AgentId> waitingAgents() {
-		return turns.values().stream().filter(turn -> turn.is(TurnState.REQUESTED)).map(turn -> turn.turn().agent())
-				.toList();
-	}
-
-	/** The turn that was waiting until these had answered. */
-	Optional<RunningTurn> successorOf(Collection<RunningTurn> ended) {
-		List<RunningTurn> others = turns.values().stream().filter(turn -> !ended.contains(turn)).toList();
-		return others.stream().allMatch(turn -> turn.is(TurnState.REQUESTED)) ? others.stream().findFirst()
-				: Optional.empty();
+	/** Those that do not end now, in their order. */
+	List<RunningTurn> goingOn(Predicate<RunningTurn> which) {
+		return new ArrayList<>(turns.values().stream().filter(turn -> !turn.isEnding()).filter(which).toList());
 	}
 
 	List<LiveTurn> live() {

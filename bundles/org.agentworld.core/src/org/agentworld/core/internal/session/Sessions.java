@@ -61,7 +61,7 @@ public final class Sessions {
 	 * Blocks; called once, before there are other sessions.
 	 */
 	public void recover() throws StoreException {
-		new Recovery(parts.store(), parts.timers()).run();
+		new Recovery(parts.store(), runtimes, parts.timers()).run();
 		List<ChatId> waiting = parts.store().chatsWithUnfinishedTurns();
 		CompletableFuture.allOf(waiting.stream().map(chat -> of(chat).awaken()).toArray(CompletableFuture[]::new))
 				.handle((_, error) -> {

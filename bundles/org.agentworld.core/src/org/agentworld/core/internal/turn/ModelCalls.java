@@ -19,11 +19,13 @@ public final class ModelCalls {
 	private final EngineParts parts;
 	private final Connections stored;
 	private final CallPlaces places = new CallPlaces();
+	private final ContextSizes contextSizes;
 
 	/** @param stored asked for a connection that is not one of this run */
 	public ModelCalls(EngineParts parts, Connections stored) {
 		this.parts = parts;
 		this.stored = stored;
+		this.contextSizes = new ContextSizes(parts.timers());
 	}
 
 	/** A call for a turn, which is not started yet. */
@@ -46,6 +48,10 @@ public final class ModelCalls {
 
 	Timers timers() {
 		return parts.timers();
+	}
+
+	ContextSizes contextSizes() {
+		return contextSizes;
 	}
 
 	/** Who may call when. */

@@ -13,6 +13,7 @@ import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.model.Agent;
 import org.agentworld.model.ReasoningEffort;
+import org.agentworld.model.Variables;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.Connection;
 import org.agentworld.spi.provider.LlmProvider;
@@ -30,6 +31,10 @@ final class Prompt {
 	/** How many messages of the past a model is shown at most. */
 	private static final int LONGEST_MEMORY = 1000;
 
+	/** @param before how many older messages are remembered and not read */
+	private record Recalled(List<Message> messages, int before) {
+	}
+
 	private final Turn turn;
 	private final World world;
 	private final Agent agent;
@@ -40,14 +45,56 @@ final class Prompt {
 		this.agent = agent;
 	}
 
-	/** @throws ProviderException if the provider cannot take a file of the message that is to be answered */
-	ModelRequest request(Connection connection, Store store, LlmProvider provider)
+	/**
+	 * The whole conversation, as far as it can be remembered.
+	 *
+	 * @throws ProviderException if the provider cannot take a file of the message that is to be answered
+	 */
+	ContextWindow conversation(Connection connection, Store store, LlmProvider provider)
 			throws StoreException, ProviderException {
+		PromptFiles files = new PromptFiles(provider, connection, store);
+		Recalled recalled = recall(store);
+		for (Message message : recalled.messages()) {
+			if (isTrigger(message)) {
+				files.read(recalled.messages(), message);
+			}
+		}
+		List<PromptMessage> messages = new ArrayList<>();
+		int answered = 0;
+		for (Message message : recalled.messages()) {
+			PromptMessage said = toPrompt(message, files);
+			if (message.role() != Role.SYSTEM && !said.content().isEmpty()) {
+				answered = isTrigger(message) ? messages.size() : answered;
+				messages.add(said);
+			}
+		}
+		return ContextWindow.of(messages, answered, recalled.before());
+	}
+
+	/** What is sent. */
+	ModelRequest request(Connection connection, ContextWindow window) {
+		return new ModelRequest(turn.chat(), turn.id(), connection, model(connection), agent.getName(), systemPrompt(),
+				window.messages(), settings());
+	}
+
+	String model(Connection connection) {
 		// The world's model is one of the world's connection: another server may never have heard of it.
 		boolean overWorlds = agent.getConnection().isBlank() || agent.getConnection().equals(world.getConnection());
-		String model = firstFilled(agent.getModel(), overWorlds ? world.getModel() : "", connection.defaultModel());
-		return new ModelRequest(turn.chat(), turn.id(), connection, model, agent.getName(), agent.getSystemPrompt(),
-				messages(store, new PromptFiles(provider, connection, store)), settings());
+		return firstFilled(agent.getModel(), overWorlds ? world.getModel() : "", connection.defaultModel());
+	}
+
+	private String systemPrompt() {
+		return Variables.of(world.getVariables()).fill(agent.getSystemPrompt());
+	}
+
+	/**
+	 * How many tokens a conversation may have.
+	 *
+	 * @param contextTokens how many the model can read, with prompt and answer
+	 */
+	int room(int contextTokens) {
+		int answer = agent.getMaxTokens() == null ? contextTokens / 4 : Math.min(agent.getMaxTokens(), contextTokens / 2);
+		return contextTokens - answer - ContextWindow.tokens(systemPrompt());
 	}
 
 	private ModelSettings settings() {
@@ -73,50 +120,62 @@ final class Prompt {
 		};
 	}
 
-	private List<PromptMessage> messages(Store store, PromptFiles files) throws StoreException, ProviderException {
-		List<Message> conversation = conversation(store);
-		for (Message message : conversation) {
-			if (message.id().equals(turn.trigger())) {
-				files.read(conversation, message);
-			}
-		}
-		return conversation.stream().filter(message -> message.role() != Role.SYSTEM)
-				.map(message -> toPrompt(message, files)).filter(message -> !message.content().isEmpty()).toList();
-	}
-
 	/**
 	 * What the agent remembers up to the trigger, and what other agents answered to it: the messages after it, up to the
 	 * next that a human wrote, since a retry may come when the chat has long gone on.
 	 */
-	private List<Message> conversation(Store store) throws StoreException {
+	private Recalled recall(Store store) throws StoreException {
 		List<Message> remembered = store.memory(turn.chat(), agent.getId(), Long.MAX_VALUE, LONGEST_MEMORY);
 		for (int i = 0; i < remembered.size(); i++) {
-			if (remembered.get(i).id().equals(turn.trigger())) {
+			if (isTrigger(remembered.get(i))) {
 				int end = i + 1;
 				while (end < remembered.size() && remembered.get(end).role() != Role.HUMAN) {
 					end++;
 				}
-				return remembered.subList(0, end);
+				return new Recalled(triggerLast(remembered.subList(0, end), i), before(store, remembered));
 			}
 		}
-		return conversationOfOld(store);
+		return recallOld(store);
+	}
+
+	/** How many messages there are before those that were read. */
+	private int before(Store store, List<Message> remembered) throws StoreException {
+		return remembered.size() < LONGEST_MEMORY ? 0
+				: store.memorySize(turn.chat(), agent.getId(), remembered.getFirst().position() - 1);
+	}
+
+	/** What is to be answered stands last: if what the agent said itself does, the trigger is put behind it. */
+	private List<Message> triggerLast(List<Message> conversation, int trigger) {
+		if (!isOwn(conversation.getLast())) {
+			return conversation;
+		}
+		List<Message> moved = new ArrayList<>(conversation);
+		moved.add(moved.remove(trigger));
+		return moved;
+	}
+
+	private boolean isTrigger(Message message) {
+		return message.id().equals(turn.trigger());
+	}
+
+	private boolean isOwn(Message message) {
+		return message.agent().filter(agent.getId()::equals).isPresent();
 	}
 
 	/** The trigger is forgotten, or further back than is remembered: it is what has to be answered all the same. */
-	private List<Message> conversationOfOld(Store store) throws StoreException {
+	private Recalled recallOld(Store store) throws StoreException {
 		Message trigger = store.message(turn.chat(), turn.trigger())
 				.orElseThrow(() -> new StoreException(StoreException.Kind.NOT_FOUND,
 						"The message that was to be answered does not exist any more."));
-		List<Message> remembered = new ArrayList<>(
-				store.memory(turn.chat(), agent.getId(), trigger.position() - 1, LONGEST_MEMORY));
-		remembered.add(trigger);
-		return remembered;
+		List<Message> remembered = store.memory(turn.chat(), agent.getId(), trigger.position() - 1, LONGEST_MEMORY);
+		List<Message> conversation = new ArrayList<>(remembered);
+		conversation.add(trigger);
+		return new Recalled(conversation, before(store, remembered));
 	}
 
 	private PromptMessage toPrompt(Message message, PromptFiles files) {
-		boolean own = message.agent().filter(agent.getId()::equals).isPresent();
 		List<PromptPart> said = message.content().stream().flatMap(part -> toPrompt(part, files)).toList();
-		return new PromptMessage(own ? PromptMessage.Role.ASSISTANT : PromptMessage.Role.USER, message.authorName(),
+		return new PromptMessage(isOwn(message) ? PromptMessage.Role.ASSISTANT : PromptMessage.Role.USER, message.authorName(),
 				said);
 	}
 

@@ -3,6 +3,7 @@ package org.agentworld.core.internal.turn;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,8 +18,8 @@ import org.agentworld.events.conversation.TurnError.Kind;
 import org.agentworld.model.Agent;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.Connection;
+import org.agentworld.spi.provider.LlmProvider;
 import org.agentworld.spi.provider.ModelOutput;
-import org.agentworld.spi.provider.ModelRequest;
 import org.agentworld.spi.provider.ModelResult;
 import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.spi.store.StoreException;
@@ -38,6 +39,10 @@ public final class TurnCall {
 
 	private static final Logger LOG = LoggerFactory.getLogger(TurnCall.class);
 	private static final int LONGEST_DESCRIPTION = 500;
+	/** How often a model is asked with half of what it could not read. */
+	private static final int MOST_SHORTENED = 4;
+	/** What every model can read, so that nobody has to be asked; in tokens. */
+	private static final int SMALLEST_CONTEXT = 4_096;
 
 	private final Turn turn;
 	private final World world;
@@ -46,6 +51,8 @@ public final class TurnCall {
 	private final TurnListener listener;
 	private volatile String contributor = "";
 	private TurnGate gate;
+	/** How many messages the session knows to be left out. */
+	private int told;
 
 	TurnCall(Turn turn, World world, Agent agent, ModelCalls calls, TurnListener listener) {
 		this.turn = turn;
@@ -160,11 +167,44 @@ public final class TurnCall {
 				.orElseThrow(() -> new RefusedException("The connection '" + connection.name() + "' needs the provider '"
 						+ connection.provider() + "', which no installed plug-in has."));
 		contributor = contributed.contributor();
-		ModelRequest request = new Prompt(turn, world, agent).request(connection, calls.store(),
-				contributed.provider());
-		ModelResult result = contributed.provider().generate(request, output);
-		output.refuseTooMuch();
-		return Objects.requireNonNull(result, "the provider returned no result");
+		LlmProvider provider = contributed.provider();
+		Prompt prompt = new Prompt(turn, world, agent);
+		ContextWindow window = fitting(prompt, connection, provider);
+		for (int shorter = 0;; shorter++) {
+			tell(window.leftOut());
+			try {
+				ModelResult result = provider.generate(prompt.request(connection, window), output);
+				output.refuseTooMuch();
+				return Objects.requireNonNull(result, "the provider returned no result");
+			} catch (ProviderException e) {
+				if (e.error().kind() != Kind.CONTEXT_TOO_LONG || output.hasSaid() || shorter == MOST_SHORTENED
+						|| !window.canShrink()) {
+					throw e;
+				}
+				LOG.info("The model cannot read all, and is asked with the newer half: {}", e.error().message());
+				window = window.halved();
+			}
+		}
+	}
+
+	/** The conversation, without what the model cannot read, as far as that is known. */
+	private ContextWindow fitting(Prompt prompt, Connection connection, LlmProvider provider)
+			throws ProviderException, StoreException, InterruptedException {
+		ContextWindow window = prompt.conversation(connection, calls.store(), provider);
+		OptionalInt size = OptionalInt.empty();
+		if (agent.getContextTokens() != null) {
+			size = OptionalInt.of(agent.getContextTokens());
+		} else if (prompt.room(SMALLEST_CONTEXT) < window.tokens()) {
+			size = calls.contextSizes().of(connection, provider, prompt.model(connection));
+		}
+		return size.isPresent() ? window.fitting(prompt.room(size.getAsInt())) : window;
+	}
+
+	private void tell(int leftOut) throws InterruptedException {
+		if (leftOut != told) {
+			told = leftOut;
+			listener.leavingOut(turn.id(), leftOut);
+		}
 	}
 
 	private static String describe(Throwable e) {

@@ -18,6 +18,9 @@ public interface TurnListener {
 	/** The provider is asked now, and has this long to answer. */
 	void asking(TurnId turn, Patience patience) throws InterruptedException;
 
+	/** The model is not asked with so many of the oldest messages, since there is no room for them. */
+	void leavingOut(TurnId turn, int messages) throws InterruptedException;
+
 	void text(TurnId turn, String text) throws InterruptedException;
 
 	void reasoning(TurnId turn, String text) throws InterruptedException;

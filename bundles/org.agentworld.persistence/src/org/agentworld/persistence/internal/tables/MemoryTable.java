@@ -25,6 +25,14 @@ public final class MemoryTable {
 	/** Names the agents, so that the key finds a position without looking at all that they see. ?1 is the chat's number. */
 	private static final String OF_AGENTS = """
 			recipient.agent IN (SELECT id FROM agent WHERE world = (SELECT world FROM chat WHERE number = ?1))""";
+	/** The messages that an agent remembers up to a position: the chat is ?1, the agent ?2, the position ?3. */
+	private static final String REMEMBERED = """
+			 FROM recipient JOIN message ON message.chat = recipient.chat AND message.position = recipient.position
+				JOIN chat ON chat.number = message.chat
+			WHERE recipient.chat = ?1 AND recipient.agent = ?2 AND recipient.position <= ?3
+				AND recipient.position > coalesce(
+					(SELECT position FROM memory_floor WHERE memory_floor.chat = ?1 AND memory_floor.agent = ?2), 0)
+				AND message.cut_by IS NULL""";
 
 	private final Sql sql;
 
@@ -82,14 +90,14 @@ public final class MemoryTable {
 	/** What an agent remembers, oldest first. */
 	public List<Message> read(ChatId chat, AgentId agent, long upTo, int limit) throws SQLException, StoreException {
 		long number = new ChatTable(sql).number(chat);
-		return new MessageTable(sql).complete(sql.list(MessageTable.Head::of, "SELECT " + MessageTable.COLUMNS + """
-				 FROM recipient JOIN message ON message.chat = recipient.chat AND message.position = recipient.position
-					JOIN chat ON chat.number = message.chat
-				WHERE recipient.chat = ?1 AND recipient.agent = ?2 AND recipient.position <= ?3
-					AND recipient.position > coalesce(
-						(SELECT position FROM memory_floor WHERE memory_floor.chat = ?1 AND memory_floor.agent = ?2), 0)
-					AND message.cut_by IS NULL
-				ORDER BY recipient.position DESC LIMIT ?4""", number, agent, upTo, limit)).reversed();
+		return new MessageTable(sql).complete(sql.list(MessageTable.Head::of, "SELECT " + MessageTable.COLUMNS + REMEMBERED
+				+ " ORDER BY recipient.position DESC LIMIT ?4", number, agent, upTo, limit)).reversed();
+	}
+
+	/** How much that is without a limit. */
+	public int size(ChatId chat, AgentId agent, long upTo) throws SQLException, StoreException {
+		return sql.first(row -> (int) row.number("size"), "SELECT count(*) AS size" + REMEMBERED,
+				new ChatTable(sql).number(chat), agent, upTo).orElseThrow();
 	}
 
 	/** Lifts the agent's floor to the last position, in one chat or in all that the world has. */

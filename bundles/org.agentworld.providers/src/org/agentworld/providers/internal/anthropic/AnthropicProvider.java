@@ -56,7 +56,8 @@ public final class AnthropicProvider extends HttpProvider {
 	@Override
 	protected List<ModelInfo> models(JsonNode list) {
 		return StreamSupport.stream(list.path("data").spliterator(), false).map(model -> new ModelInfo(
-				model.path("id").asText(), model.path("display_name").asText(model.path("id").asText()))).toList();
+				model.path("id").asText(), model.path("display_name").asText(model.path("id").asText()),
+				tokens(model, "max_input_tokens"))).toList();
 	}
 
 	@Override

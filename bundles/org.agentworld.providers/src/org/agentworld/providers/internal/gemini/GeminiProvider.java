@@ -61,7 +61,7 @@ public final class GeminiProvider extends HttpProvider {
 	}
 
 	private static ModelInfo info(String id, JsonNode model) {
-		return new ModelInfo(id, model.path("displayName").asText(id));
+		return new ModelInfo(id, model.path("displayName").asText(id), tokens(model, "inputTokenLimit"));
 	}
 
 	/** Others make pictures or vectors only. */

@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.net.ssl.SSLException;
 
@@ -50,6 +51,9 @@ final class CallErrors {
 			return error(Kind.QUOTA, ("does not answer because what the key may use, or its credit, is used up.%s Look into your"
 					+ " account with the service.").formatted(says));
 		}
+		if (message.tooLong() && Set.of(400, 413, 422, 500).contains(status)) {
+			return tooLong(says);
+		}
 		Optional<Duration> retryAfter = RetryAfter.in(headers).or(message::retryAfter);
 		String wait = retryAfter.map(time -> " in " + words(time)).orElse(" later");
 		return switch (status) {
@@ -78,10 +82,18 @@ final class CallErrors {
 	/** The server began to answer and then reported an error. */
 	ProviderException reported(ServerMessage message) {
 		String says = quote(message.text().orElse(""));
+		if (message.tooLong()) {
+			return tooLong(" It says: “" + says + "”.");
+		}
 		return message.quota()
 				? error(Kind.QUOTA, ("broke off because what the key may use, or its credit, is used up: “%s”. Look into your"
 						+ " account with the service.").formatted(says))
 				: error(Kind.UNAVAILABLE, "broke off with an error: “%s”. Try again.".formatted(says));
+	}
+
+	private ProviderException tooLong(String says) {
+		return error(Kind.CONTEXT_TOO_LONG, ("did not take the conversation: it is more than model '%s' can read.%s Send less,"
+				+ " or choose a model that can read more.").formatted(model, says));
 	}
 
 	/** There is no connection, or none any more. */

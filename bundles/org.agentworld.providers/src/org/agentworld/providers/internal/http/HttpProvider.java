@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
@@ -233,6 +235,12 @@ public abstract class HttpProvider implements LlmProvider {
 	/** A number that may not have been said. */
 	protected static OptionalLong count(Integer tokens) {
 		return tokens == null ? OptionalLong.empty() : OptionalLong.of(tokens);
+	}
+
+	/** The number that the first of some members has which has one; empty if none of them does. */
+	protected static OptionalInt tokens(JsonNode model, String... members) {
+		return Stream.of(members).map(model::path).filter(JsonNode::canConvertToInt).mapToInt(JsonNode::intValue)
+				.filter(tokens -> tokens > 0).findFirst();
 	}
 
 	/** Whether files of this type are PDFs. */

@@ -12,14 +12,20 @@ import com.fasterxml.jackson.databind.JsonNode;
  * What a server says about an error, in one of the forms that servers use.
  *
  * @param text       for a person; empty if it is in none of the forms
+ * @param tooLong    whether what was sent is more than the model can read
  * @param quota      whether what the key may use, or the money behind it, is used up
  * @param retryAfter when it wants to be asked again, if the body says so
  */
-record ServerMessage(Optional<String> text, boolean quota, Optional<Duration> retryAfter) {
+record ServerMessage(Optional<String> text, boolean tooLong, boolean quota, Optional<Duration> retryAfter) {
 
 	private static final Pattern QUOTA = Pattern.compile("quota|billing|balance|credit", Pattern.CASE_INSENSITIVE);
 	/** Anthropic has no code for it. */
 	private static final Pattern NO_CREDIT = Pattern.compile("credit balance is too low", Pattern.CASE_INSENSITIVE);
+	private static final Pattern TOO_LONG_CODE = Pattern.compile("context_length_exceeded|exceed_context_size|request_too_large");
+	/** Most servers have no code of their own for it. */
+	private static final Pattern TOO_LONG = Pattern.compile("context (length|window|size)|(prompt|input) is too long"
+			+ "|maximum prompt length|input token count .{0,30}exceeds|exceeded model token limit|reduce the length of the messages",
+			Pattern.CASE_INSENSITIVE);
 	/** Google's form of a time to wait. */
 	private static final Pattern SECONDS = Pattern.compile("(\\d{1,6})(?:\\.\\d+)?s");
 
@@ -33,7 +39,7 @@ record ServerMessage(Optional<String> text, boolean quota, Optional<Duration> re
 					() -> message(root, text(root.path("message")).or(() -> text(root.path("detail")))));
 		} catch (JsonProcessingException _) {
 			// A web page or plain text: nothing to quote to a person.
-			return new ServerMessage(Optional.empty(), false, Optional.empty());
+			return new ServerMessage(Optional.empty(), false, false, Optional.empty());
 		}
 	}
 
@@ -49,12 +55,13 @@ record ServerMessage(Optional<String> text, boolean quota, Optional<Duration> re
 
 	/** The same, with other words. */
 	ServerMessage saying(String words) {
-		return new ServerMessage(Optional.of(words), quota, retryAfter);
+		return new ServerMessage(Optional.of(words), tooLong, quota, retryAfter);
 	}
 
 	private static ServerMessage message(JsonNode error, Optional<String> text) {
 		String code = error.path("code").asText() + " " + error.path("type").asText();
-		return new ServerMessage(text, QUOTA.matcher(code).find() || text.filter(NO_CREDIT.asPredicate()).isPresent(),
+		return new ServerMessage(text, TOO_LONG_CODE.matcher(code).find() || text.filter(TOO_LONG.asPredicate()).isPresent(),
+				QUOTA.matcher(code).find() || text.filter(NO_CREDIT.asPredicate()).isPresent(),
 				delay(error.path("details")));
 	}
 

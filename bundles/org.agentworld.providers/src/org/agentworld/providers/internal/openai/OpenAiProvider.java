@@ -29,6 +29,9 @@ public class OpenAiProvider extends HttpProvider {
 
 	private static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
+	/** What OpenRouter, vLLM, Groq and Mistral call it; OpenAI does not say. */
+	private static final String[] CONTEXT = { "context_length", "max_model_len", "context_window", "max_context_length" };
+
 	@Override
 	protected Optional<URI> usualAddress() {
 		return Optional.of(OPENAI);
@@ -49,7 +52,8 @@ public class OpenAiProvider extends HttpProvider {
 		// Some servers leave out the object around it.
 		JsonNode models = list.isArray() ? list : list.path("data");
 		return StreamSupport.stream(models.spliterator(), false)
-				.map(model -> new ModelInfo(model.path("id").asText(), model.path("name").asText(model.path("id").asText())))
+				.map(model -> new ModelInfo(model.path("id").asText(), model.path("name").asText(model.path("id").asText()),
+						tokens(model, CONTEXT)))
 				.sorted(Comparator.comparing(ModelInfo::id)).toList();
 	}
 

@@ -93,6 +93,25 @@ class CallErrorsTest {
 		assertThat(errorOf(Script.status(status, Map.of(), body)).kind()).isEqualTo(kind);
 	}
 
+	/** As the services word it. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"400 | {\"error\":{\"message\":\"m\",\"code\":\"context_length_exceeded\"}}",
+			"400 | {\"error\":{\"message\":\"This model's maximum context length is 8192 tokens. However, you requested 9000.\"}}",
+			"400 | {\"error\":{\"message\":\"Your input exceeds the context window of this model.\"}}",
+			"400 | {\"error\":{\"message\":\"prompt is too long: 213462 tokens > 200000 maximum\"}}",
+			"400 | {\"error\":{\"message\":\"The input token count (1196265) exceeds the maximum number of tokens allowed.\"}}",
+			"400 | {\"error\":{\"message\":\"m\",\"type\":\"exceed_context_size_error\"}}",
+			"413 | {\"error\":{\"message\":\"m\",\"type\":\"request_too_large\"}}",
+			"400 | {\"error\":\"This model's maximum prompt length is 131072 but the request contains 537812 tokens\"}",
+			"422 | {\"message\":\"Please reduce the length of the messages or completion.\"}",
+			"500 | {\"error\":{\"message\":\"the request exceeds the available context size\"}}" })
+	void whatTheModelCannotReadIsToldFromOtherFaults(int status, String body) throws Exception {
+		TurnError error = errorOf(Script.status(status, Map.of(), body));
+		assertThat(error.kind()).isEqualTo(Kind.CONTEXT_TOO_LONG);
+		assertThat(error.message()).contains("is more than model", "Send less, or choose a model that can read more.");
+	}
+
 	@Test
 	void googlesWayToSayATimeToWaitIsRead() throws Exception {
 		assertThat(errorOf(Script.status(429, Map.of(), """

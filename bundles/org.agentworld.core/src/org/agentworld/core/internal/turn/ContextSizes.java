@@ -1,0 +1,56 @@
+package org.agentworld.core.internal.turn;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+import org.agentworld.core.Timers;
+import org.agentworld.core.internal.connection.ServerCall;
+import org.agentworld.spi.provider.Connection;
+import org.agentworld.spi.provider.LlmProvider;
+import org.agentworld.spi.provider.ModelInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How much models can read, as their servers say in their lists of models. A server is asked once while the program runs,
+ * when it first matters. Safe for use by many threads.
+ */
+final class ContextSizes {
+
+	private static final Logger LOG = LoggerFactory.getLogger(ContextSizes.class);
+
+	/** An answer waits for this, so not for long. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private record Server(String connection, String provider, Optional<URI> address) {
+	}
+
+	private final Timers timers;
+	private final Map<Server, CompletableFuture<Optional<List<ModelInfo>>>> lists = new ConcurrentHashMap<>();
+
+	ContextSizes(Timers timers) {
+		this.timers = timers;
+	}
+
+	/** In tokens; empty if the server does not say, or cannot be asked. Blocks. */
+	OptionalInt of(Connection connection, LlmProvider provider, String model) throws InterruptedException {
+		Server server = new Server(connection.id(), connection.provider(), connection.baseUrl());
+		CompletableFuture<Optional<List<ModelInfo>>> list = lists.computeIfAbsent(server,
+				_ -> new ServerCall(timers, () -> provider, () -> connection, PATIENCE, connection.name())
+						.start(LlmProvider::models));
+		try {
+			return list.get().stream().flatMap(List::stream).filter(info -> info.id().equals(model)).findFirst()
+					.map(ModelInfo::contextTokens).orElse(OptionalInt.empty());
+		} catch (ExecutionException e) {
+			LOG.debug("How much '{}' can read is not known.", model, e.getCause());
+			return OptionalInt.empty();
+		}
+	}
+}
