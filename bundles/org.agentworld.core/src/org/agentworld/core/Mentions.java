@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.agentworld.core.internal.routing.AddressedText;
+import org.agentworld.events.id.AgentId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.World;
 
@@ -46,7 +47,7 @@ public final class Mentions {
 						+ "', the main agent of this world, is switched off. Switch it on, or choose another one.");
 	}
 
-	private static Agent agent(World world, Object id) {
+	private static Agent agent(World world, AgentId id) {
 		return world.getAgents().stream().filter(agent -> agent.getId().equals(id)).findFirst().orElseThrow();
 	}
 
