@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.program.AccessibleNames;
+import org.agentworld.ui.internal.program.ShortText;
 import org.agentworld.ui.internal.program.UiExecutor;
 import org.agentworld.ui.internal.transcript.FileSize;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -182,8 +183,7 @@ final class AttachmentBar {
 	}
 
 	private static String shortened(String name) {
-		return name.codePointCount(0, name.length()) <= LONGEST_NAME ? name
-				: name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+		return ShortText.of(name, LONGEST_NAME);
 	}
 
 	/** A label takes '&' for the mark of a key. */

@@ -148,6 +148,12 @@ final class BrowserTranscript implements TranscriptView {
 	}
 
 	@Override
+	public void focusNext(boolean backwards) {
+		browser.setFocus();
+		run(backwards ? PageCalls.FOCUS_PREVIOUS : PageCalls.FOCUS_NEXT);
+	}
+
+	@Override
 	public void hasOlder(boolean any) {
 		run(PageCalls.hasOlder(any));
 	}

@@ -1,7 +1,6 @@
 package org.agentworld.ui.internal.editor;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,27 +14,40 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.ContentPart.Attachment;
-import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Origin;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
+import org.agentworld.spi.store.EditorState.ReadingPlace;
 import org.agentworld.spi.store.EditorState;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.preferences.Preferences;
+import org.agentworld.ui.internal.program.Background;
 import org.agentworld.ui.internal.program.Program;
+import org.agentworld.ui.internal.program.ShortText;
 import org.agentworld.ui.internal.program.StaticEditor;
 import org.agentworld.ui.internal.program.UiExecutor;
 import org.agentworld.ui.internal.theme.Appearance;
+import org.agentworld.ui.internal.transcript.MessageAction;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
+import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.e4.ui.services.IStylingEngine;
+import org.eclipse.jface.commands.ActionHandler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.operations.RedoActionHandler;
+import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.services.IEvaluationService;
 import org.eclipse.ui.statushandlers.StatusManager;
 
@@ -62,6 +74,7 @@ public final class ChatEditor extends StaticEditor {
 	private Composer composer;
 	private AttachmentFiles files;
 	private String tabToolTip = "";
+	private MessageActions messages;
 	private TurnRepair repair;
 	private boolean restored;
 	private boolean visible;
@@ -84,20 +97,42 @@ public final class ChatEditor extends StaticEditor {
 		ui = new UiExecutor(parent);
 		use = program.viewModels().use(((ChatEditorInput) getEditorInput()).chat());
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
-		header = new ChatHeader(parent, InstantSource.system());
+		header = new ChatHeader(parent, InstantSource.system(), this::openOrigin);
 		find = new FindBar(parent, (text, backwards) -> transcript.find(text, backwards), this::setFocus);
 		transcript = new TranscriptArea(parent, model(), getSite().getService(Refresher.class),
 				getSite().getService(HiddenPages.class), this::openPage, new TranscriptActions());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(transcript.control());
-		queue = new QueueBar(parent, new QueueActions(), this::setFocus);
+		queue = new QueueBar(parent, new QueueActions(getSite().getShell(), chats(), chat(), edit -> composer.edit(edit),
+				this::report), this::setFocus);
 		files = new AttachmentFiles(program.engine().attachments());
-		composer = new Composer(parent, Preferences.of(getSite()), files, this::send, this::stop);
+		composer = new Composer(parent, Preferences.of(getSite()), files,
+				new ChatAudience(program.worlds(), model().address().world()), this::send, this::stop);
+		composer.onFocus(transcript::forgetFocus);
+		messages = new MessageActions(getSite(), model(), composer, undoable(), this::report);
 		repair = new TurnRepair(getSite(), model(), this::retry, composer::show);
 		report(program.engine().editorStates().get(chat()).whenCompleteAsync((left, _) -> restore(left), ui));
 		endOfStatus = model().onStatus(this::statusChanged);
 		tab = new ChatTab(program.overview(), model().address(), ui, this::showTab);
 		showStatus();
 		visibility = EditorVisibility.follow(this, this::visible);
+	}
+
+	/** While this is in front, Undo takes back what was done to this chat alone. */
+	private IUndoContext undoable() {
+		IUndoContext own = new ObjectUndoContext(model().address());
+		IHandlerService handlers = getSite().getService(IHandlerService.class);
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO,
+				new ActionHandler(new UndoActionHandler(getSite(), own)));
+		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO,
+				new ActionHandler(new RedoActionHandler(getSite(), own)));
+		return own;
+	}
+
+	private void openOrigin(Origin origin) {
+		ChatId from = origin.chat();
+		Background.call(composer.control(), () -> chats().get(from),
+				chat -> open(getSite().getPage(), new ChatAddress(chat.getWorld(), from), chat.getName()),
+				_ -> composer.show(NLS.bind(Messages.ChatHeader_originGone, origin.name())));
 	}
 
 	private void showTab(Image icon, String toolTip) {
@@ -134,7 +169,7 @@ public final class ChatEditor extends StaticEditor {
 	 */
 	private void restore(EditorState left) {
 		if (left != null) {
-			composer.restore(left.draft(), left.attachments(), left.caret());
+			composer.restore(new Draft(left.draft(), left.attachments(), left.caret()));
 			left.place().ifPresent(transcript::restore);
 		}
 		composer.onChange(this::keep);
@@ -143,9 +178,12 @@ public final class ChatEditor extends StaticEditor {
 
 	private void keep() {
 		if (restored) {
-			Program.of(getSite()).engine().editorStates().put(chat(),
-					new EditorState(composer.draft(), composer.attachments(), composer.caret(), transcript.place()));
+			Program.of(getSite()).engine().editorStates().put(chat(), state(composer.draft(), transcript.place()));
 		}
+	}
+
+	private static EditorState state(Draft draft, Optional<ReadingPlace> place) {
+		return new EditorState(draft.text(), draft.attachments(), draft.caret(), place);
 	}
 
 	private void visible(boolean now) {
@@ -172,7 +210,8 @@ public final class ChatEditor extends StaticEditor {
 		statusIsNew.set(false);
 		ChatStatus status = model().status();
 		if (status.loaded()) {
-			setPartName(tabTitle(status.name()));
+			// The whole name stands in the header, and in the tab's tool tip.
+			setPartName(ShortText.of(status.name(), LONGEST_TITLE));
 			tab.name(status.name());
 			header.show(status);
 			queue.show(status.queue());
@@ -181,12 +220,6 @@ public final class ChatEditor extends StaticEditor {
 			tellSeen(status);
 		}
 		status.ended().ifPresent(composer::end);
-	}
-
-	/** The whole name stands in the header, and in the tab's tool tip. */
-	private static String tabTitle(String name) {
-		return name.codePointCount(0, name.length()) <= LONGEST_TITLE ? name
-				: name.substring(0, name.offsetByCodePoints(0, LONGEST_TITLE)).strip() + "…";
 	}
 
 	private void send(List<ContentPart> message) {
@@ -207,10 +240,8 @@ public final class ChatEditor extends StaticEditor {
 		EditorStates states = Program.of(getSite()).engine().editorStates();
 		ChatId chat = chat();
 		sending.exceptionallyCompose(_ -> states.get(chat).thenApply(left -> {
-			String text = Message.textOf(message);
-			List<Attachment> attached = new ArrayList<>(Message.attachmentsOf(message));
-			attached.addAll(left.attachments());
-			states.put(chat, new EditorState(Composer.join(text, left.draft()), attached, text.length(), left.place()));
+			Draft since = new Draft(left.draft(), left.attachments(), left.caret());
+			states.put(chat, state(Draft.of(message).before(since), left.place()));
 			return null;
 		}));
 	}
@@ -262,6 +293,21 @@ public final class ChatEditor extends StaticEditor {
 
 	void openFind() {
 		find.open();
+	}
+
+	/** Does something with the message that has the keyboard, or the last one that it fits. */
+	void onMessage(MessageAction action) {
+		messages.act(action, transcript.focused());
+	}
+
+	/** Gives the keyboard to the message before the one that has it, or to the last one. */
+	void previousMessage() {
+		transcript.focusNext(true);
+	}
+
+	/** Gives the keyboard to the message after the one that has it, or to the last one. */
+	void nextMessage() {
+		transcript.focusNext(false);
 	}
 
 	/** From the composer to the transcript, and back. */
@@ -352,6 +398,11 @@ public final class ChatEditor extends StaticEditor {
 		}
 
 		@Override
+		public void onMessage(MessageAction action, Written message) {
+			messages.act(action, message);
+		}
+
+		@Override
 		public void open(Attachment file) {
 			files.open(getSite().getShell(), file, ChatEditor.this::report, ui);
 		}
@@ -394,24 +445,6 @@ public final class ChatEditor extends StaticEditor {
 		@Override
 		public void found(boolean any) {
 			find.found(any);
-		}
-	}
-
-	private final class QueueActions implements QueueBar.Actions {
-
-		@Override
-		public void remove(MessageId message) {
-			report(chats().removeQueued(chat(), message));
-		}
-
-		@Override
-		public void move(MessageId message, int index) {
-			report(chats().moveQueued(chat(), message, index));
-		}
-
-		@Override
-		public void resume() {
-			report(chats().resumeQueue(chat()));
 		}
 	}
 }

@@ -3,6 +3,7 @@ package org.agentworld.ui.internal.editor;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
+import org.agentworld.ui.internal.transcript.MessageAction;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -15,12 +16,19 @@ public final class ChatHandler extends AbstractHandler implements IExecutableExt
 	private enum Action {
 		STOP(ChatEditor::stop), RETRY(ChatEditor::retry), DISMISS(ChatEditor::dismiss), OLDER(ChatEditor::loadOlder),
 		FIND(ChatEditor::openFind), COMPOSER(ChatEditor::setFocus), SWITCH(ChatEditor::switchFocus),
-		ATTACH(ChatEditor::attach), SAVE(ChatEditor::saveAttachment), KEY(ChatEditor::enterKey);
+		ATTACH(ChatEditor::attach), SAVE(ChatEditor::saveAttachment), KEY(ChatEditor::enterKey),
+		UP(ChatEditor::previousMessage), DOWN(ChatEditor::nextMessage), COPY(MessageAction.COPY), EDIT(MessageAction.EDIT),
+		AGAIN(MessageAction.AGAIN), BRANCH(MessageAction.BRANCH), DELETE(MessageAction.DELETE),
+		PREVIOUS(MessageAction.PREVIOUS), NEXT(MessageAction.NEXT), CHOOSE(MessageAction.CHOOSE), GOON(MessageAction.GO_ON);
 
 		private final Consumer<ChatEditor> work;
 
 		Action(Consumer<ChatEditor> work) {
 			this.work = work;
+		}
+
+		Action(MessageAction action) {
+			this(editor -> editor.onMessage(action));
 		}
 	}
 

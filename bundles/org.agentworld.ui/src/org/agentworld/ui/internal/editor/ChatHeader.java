@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.agentworld.events.conversation.Delay;
+import org.agentworld.events.conversation.Origin;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.ui.internal.program.ShortText;
 import org.agentworld.ui.internal.transcript.Elapsed;
 import org.agentworld.ui.internal.transcript.UsageTexts;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
@@ -17,8 +20,10 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 
 /** The editor's first line: what the chat is called, what it is doing and for how long. Used on the UI thread. */
 final class ChatHeader {
@@ -26,15 +31,18 @@ final class ChatHeader {
 	private static final int MARGIN_WIDTH = 10;
 	private static final int MARGIN_HEIGHT = 5;
 	private static final int TICK_MILLIS = 1000;
+	private static final int LONGEST_ORIGIN = 60;
 
 	private final Composite area;
 	private final Label name;
 	private final Label state;
+	private final Link origin;
 	private final InstantSource clock;
 	private ChatStatus status;
 	private boolean ticking;
 
-	ChatHeader(Composite parent, InstantSource clock) {
+	/** @param onOrigin opens the chat from which this one was branched */
+	ChatHeader(Composite parent, InstantSource clock, Consumer<Origin> onOrigin) {
 		this.clock = clock;
 		area = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
@@ -44,6 +52,10 @@ final class ChatHeader {
 		// May become narrower than its text, so that a long name does not push the state out.
 		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).applyTo(name);
 		state = new Label(area, SWT.NONE);
+		origin = new Link(area, SWT.NONE);
+		GridDataFactory.fillDefaults().span(2, 1).exclude(true).applyTo(origin);
+		origin.setVisible(false);
+		origin.addListener(SWT.Selection, _ -> status.origin().ifPresent(onOrigin));
 	}
 
 	void show(ChatStatus now) {
@@ -53,10 +65,23 @@ final class ChatHeader {
 		name.setToolTipText(LegacyActionTools.escapeMnemonics(tokens.isEmpty() ? now.name() : now.name() + "\n" + tokens));
 		state.setToolTipText(
 				now.delays().isEmpty() ? null : now.delays().stream().map(Delay::why).collect(Collectors.joining("\n")));
+		now.origin().ifPresent(this::show);
 		showState();
 		if (!ticking && !now.running().isEmpty()) {
 			ticking = true;
 			area.getDisplay().timerExec(TICK_MILLIS, this::tick);
+		}
+	}
+
+	private void show(Origin from) {
+		if (!origin.isVisible()) {
+			// An angle bracket would begin another link.
+			String name = LegacyActionTools.escapeMnemonics(ShortText.of(from.name(), LONGEST_ORIGIN).replace('<', '‹'));
+			origin.setText(NLS.bind(Messages.ChatHeader_origin, name));
+			origin.setToolTipText(LegacyActionTools.escapeMnemonics(from.name()));
+			origin.setVisible(true);
+			((GridData) origin.getLayoutData()).exclude = false;
+			area.getParent().layout(true, true);
 		}
 	}
 

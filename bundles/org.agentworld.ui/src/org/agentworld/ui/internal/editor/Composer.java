@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.ContentPart.Attachment;
-import org.agentworld.events.conversation.Message;
+import org.agentworld.model.Agent;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.program.AccessibleNames;
@@ -45,6 +46,9 @@ final class Composer {
 	private static final int MOST_LINES = 10;
 	/** A longer line is not wrapped: where it wraps is found in a time that grows with the square of its length. */
 	private static final int LONGEST_WRAPPED = 10_000;
+	/** Keys that choose among proposed names. */
+	private static final Set<Integer> CHOOSING = Set.of((int) SWT.CR, SWT.KEYPAD_CR, (int) SWT.ESC, SWT.ARROW_UP,
+			SWT.ARROW_DOWN, SWT.PAGE_UP, SWT.PAGE_DOWN);
 
 	/** What is done with files off the UI thread; the futures fail with a reason for the person. */
 	interface Files {
@@ -57,10 +61,23 @@ final class Composer {
 		CompletableFuture<Optional<Thumbnail>> icon(Attachment file);
 	}
 
+	/** Who may hear what is written. Does not block. */
+	interface Audience {
+
+		/** The agents of the chat's world, in their order. */
+		List<Agent> agents();
+
+		/** A sentence on who answers a text; empty if that needs no saying. */
+		String whoAnswers(String text);
+	}
+
 	private final Composite area;
 	private final Files files;
+	private final MentionProposals mentions;
+	private final AudienceLine audience;
 	private final AttachmentBar attachments;
 	private final FileIntake intake;
+	private final EditMode editing;
 	private final List<Runnable> listeners = new ArrayList<>();
 	private final StyledText text;
 	private final Label error;
@@ -70,8 +87,8 @@ final class Composer {
 	private final Consumer<List<ContentPart>> onSend;
 	private final Preferences preferences;
 
-	Composer(Composite parent, Preferences preferences, Files files, Consumer<List<ContentPart>> onSend,
-			Runnable onStop) {
+	Composer(Composite parent, Preferences preferences, Files files, Audience hearing,
+			Consumer<List<ContentPart>> onSend, Runnable onStop) {
 		this.files = files;
 		this.onSend = onSend;
 		this.preferences = preferences;
@@ -79,6 +96,7 @@ final class Composer {
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(MARGIN, MARGIN).applyTo(area);
 		error = new Label(area, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(3, 1).exclude(true).applyTo(error);
+		editing = new EditMode(area, new Desk());
 		attachments = new AttachmentBar(area, files::icon, this::changed, this::notAttached, this::setFocus);
 		intake = new FileIntake(new FileIntake.Taker() {
 			@Override
@@ -101,9 +119,16 @@ final class Composer {
 		// The widget itself would break the line.
 		text.setKeyBinding(SWT.CR, SWT.NULL);
 		text.setKeyBinding(SWT.KEYPAD_CR, SWT.NULL);
+		mentions = new MentionProposals(text, hearing::agents);
 		text.addVerifyKeyListener(event -> {
-			if (isEnter(event)) {
+			if (mentions.isOpen() && CHOOSING.contains(event.keyCode)) {
+				// The list of names gets it next.
+				event.doit = false;
+			} else if (isEnter(event)) {
 				enter(event);
+			} else if (event.keyCode == SWT.ESC && editing.edit().isPresent()) {
+				event.doit = false;
+				editing.end();
 			} else if (event.keyCode == SWT.ESC && stopIsPossible()) {
 				event.doit = false;
 				onStop.run();
@@ -138,6 +163,8 @@ final class Composer {
 		// Whoever has written comes to sending first.
 		buttons.setTabList(new Control[] { stop, send, bar });
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
+		audience = new AudienceLine(area, text::getText, hearing::whoAnswers);
+		text.addModifyListener(_ -> audience.changed());
 		changed();
 	}
 
@@ -177,8 +204,24 @@ final class Composer {
 	}
 
 	void send() {
-		if (send.isEnabled()) {
+		if (!send.isEnabled()) {
+			return;
+		}
+		if (editing.edit().isPresent()) {
+			editing.send(content());
+		} else {
 			onSend.accept(content());
+		}
+	}
+
+	/** Lets the person write something anew; what is being written now comes back afterwards. */
+	void edit(Edit wanted) {
+		if (attachments.isReading()) {
+			show(Messages.Composer_reading);
+		} else if (text.getEditable()) {
+			show("");
+			editing.begin(wanted);
+			text.setFocus();
 		}
 	}
 
@@ -219,15 +262,8 @@ final class Composer {
 
 	/** The message was not taken: it comes back before what has been written since. */
 	void notSent(List<ContentPart> message, String why) {
-		text.setText(join(Message.textOf(message), text.getText()));
-		Message.attachmentsOf(message).forEach(attachments::add);
-		text.setCaretOffset(text.getCharCount());
+		editing.putBefore(Draft.of(message));
 		show(why);
-	}
-
-	/** What was written first, then what was written since. */
-	static String join(String first, String since) {
-		return first.isEmpty() || since.isEmpty() ? first + since : first + "\n" + since;
 	}
 
 	/** Says what went wrong; nothing if empty. */
@@ -251,9 +287,9 @@ final class Composer {
 		show(why);
 	}
 
-	/** What is typed now. */
-	String draft() {
-		return text.getText();
+	/** What is being written to be sent. */
+	Draft draft() {
+		return editing.kept();
 	}
 
 	/** The ways by which files get here. */
@@ -261,31 +297,25 @@ final class Composer {
 		return intake;
 	}
 
-	/** What is attached now, as far as it is read. */
-	List<Attachment> attachments() {
-		return attachments.files();
-	}
-
-	/** Where the person writes, in UTF-16 units. */
-	int caret() {
-		return text.getCaretOffset();
-	}
-
 	/** Brings back what was there before; it stands before what the person, if they were faster, has begun anew. */
-	void restore(String draft, List<Attachment> attached, int caret) {
-		attached.forEach(attachments::add);
-		boolean faster = text.getCharCount() > 0;
-		if (!draft.isEmpty()) {
-			text.setText(join(draft, text.getText()));
-			text.setCaretOffset(faster ? text.getCharCount() : Math.clamp(caret, 0, draft.length()));
-			text.showSelection();
-		}
+	void restore(Draft left) {
+		editing.putBefore(left);
 	}
 
 	/** Hears of each change of the draft, of what is attached to it and of the caret. */
 	void onChange(Runnable listener) {
 		listeners.add(listener);
 		text.addCaretListener(_ -> listener.run());
+	}
+
+	/** Lives as long as this. */
+	Control control() {
+		return area;
+	}
+
+	/** Hears that the keyboard comes here. */
+	void onFocus(Runnable listener) {
+		text.addListener(SWT.FocusIn, _ -> listener.run());
 	}
 
 	void setFocus() {
@@ -304,7 +334,7 @@ final class Composer {
 	private void changed() {
 		listeners.forEach(Runnable::run);
 		if (text.getEditable() && send != null) {
-			send.setEnabled(!attachments.isReading() && !content().isEmpty());
+			send.setEnabled(!attachments.isReading() && !content().isEmpty() && !editing.isSending());
 		}
 		boolean wrap = longestLine(text.getText()) <= LONGEST_WRAPPED;
 		if (wrap != text.getWordWrap()) {
@@ -322,5 +352,49 @@ final class Composer {
 
 	private int height(int lines) {
 		return lines * text.getLineHeight() + 2 * PADDING;
+	}
+
+	private final class Desk implements EditMode.Desk {
+
+		@Override
+		public Draft draft() {
+			return new Draft(text.getText(), attachments.files(), text.getCaretOffset());
+		}
+
+		@Override
+		public void put(Draft draft) {
+			if (!attachments.files().equals(draft.attachments())) {
+				attachments.clear();
+				draft.attachments().forEach(attachments::add);
+			}
+			if (!text.getText().equals(draft.text())) {
+				text.setText(draft.text());
+			}
+			text.setCaretOffset(Math.clamp(draft.caret(), 0, text.getCharCount()));
+			text.showSelection();
+		}
+
+		@Override
+		public void putBefore(Draft earlier) {
+			Draft joined = earlier.before(draft());
+			earlier.attachments().forEach(attachments::add);
+			if (!earlier.text().isEmpty()) {
+				text.setText(joined.text());
+				text.setCaretOffset(Math.clamp(joined.caret(), 0, text.getCharCount()));
+				text.showSelection();
+			}
+		}
+
+		@Override
+		public void editChanged() {
+			send.setText(editing.edit().map(Edit::button).orElse(Messages.Composer_send));
+			send.requestLayout();
+			changed();
+		}
+
+		@Override
+		public void show(String why) {
+			Composer.this.show(why);
+		}
 	}
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.agentworld.events.conversation.Delay;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Turn;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.transcript.EntryViews;
@@ -39,6 +41,8 @@ final class PlainTranscript implements TranscriptView {
 		text.setCaret(null);
 		AccessibleNames.set(text, Messages.Transcript_name);
 		text.getVerticalBar().addListener(SWT.Selection, _ -> listener.onRequest(place()));
+		text.addListener(SWT.MouseDown, _ -> tellFocus());
+		text.addListener(SWT.KeyUp, _ -> tellFocus());
 	}
 
 	@Override
@@ -80,9 +84,9 @@ final class PlainTranscript implements TranscriptView {
 			}
 			case TranscriptChange.Removed removed -> remove(indexOf(removed.key()));
 			case TranscriptChange.TextAppended added -> append(indexOf(added.key()), added.text());
-			case TranscriptChange.UsageKnown _ -> {
-				// The header's tool tip has the sum.
-			}
+			case TranscriptChange.TurnKnown(String key, Turn turn) ->
+				// What it cost is in the header's tool tip.
+				append(indexOf(key), line(EntryViews.leftOut(turn)));
 			case TranscriptChange.ReasoningAppended _ -> {
 				// Folded in the page; here it would stand in the way of the answer.
 			}
@@ -91,14 +95,12 @@ final class PlainTranscript implements TranscriptView {
 
 	private void add(TranscriptEntry entry, int index) {
 		String author = switch (entry) {
-			case TranscriptEntry.Written(var message, _) -> EntryViews.author(message);
+			case TranscriptEntry.Written written -> EntryViews.author(written.message());
 			case TranscriptEntry.Running(var live) -> live.turn().agentName();
 			case TranscriptEntry.Unfinished(var turn) -> turn.agentName();
 		};
 		String content = switch (entry) {
-			case TranscriptEntry.Written(var message, _) -> message.attachments().stream()
-					.map(file -> "[" + file.name() + ", " + FileSize.readable(file.size()) + "]\n")
-					.collect(Collectors.joining()) + message.text();
+			case TranscriptEntry.Written written -> content(written);
 			case TranscriptEntry.Running(var live) -> live.delay().map(Delay::why).orElse(live.text());
 			case TranscriptEntry.Unfinished(var turn) -> "⚠ " + EntryViews.outcome(turn);
 		};
@@ -111,6 +113,20 @@ final class PlainTranscript implements TranscriptView {
 		text.setStyleRange(bold);
 		append(index, content + GAP);
 		entries.get(index).gap = GAP.length();
+	}
+
+	private static String content(TranscriptEntry.Written written) {
+		Message message = written.shown();
+		String files = message.attachments().stream()
+				.map(file -> "[" + file.name() + ", " + FileSize.readable(file.size()) + "]\n").collect(Collectors.joining());
+		String place = EntryViews.place(written);
+		return files + message.text() + line(place.isEmpty() ? "" : "[" + place + "]")
+				+ line(written.turn().map(EntryViews::leftOut).orElse(""));
+	}
+
+	/** One more line; none if it is empty. */
+	private static String line(String text) {
+		return text.isEmpty() ? "" : "\n" + text;
 	}
 
 	private void append(int index, String added) {
@@ -162,6 +178,39 @@ final class PlainTranscript implements TranscriptView {
 	}
 
 	@Override
+	public void focusNext(boolean backwards) {
+		boolean had = text.isFocusControl();
+		text.setFocus();
+		int last = entries.size() - 1;
+		int wanted = had ? entryAt(text.getCaretOffset()) + (backwards ? -1 : 1) : last;
+		if (wanted >= 0 && wanted <= last) {
+			text.setSelection(startOf(wanted));
+			text.showSelection();
+			tellFocus();
+		}
+	}
+
+	/** The entry that has this place of the text; the last one if it is behind all. */
+	private int entryAt(int offset) {
+		int index = 0;
+		while (index < entries.size() - 1 && endOf(index) <= offset) {
+			index++;
+		}
+		return index;
+	}
+
+	private int startOf(int index) {
+		return endOf(index) - entries.get(index).length;
+	}
+
+	/** Where the person clicked, or went by the keyboard. */
+	private void tellFocus() {
+		if (text.isFocusControl() && !entries.isEmpty()) {
+			listener.onRequest(new PageRequest.Focused(entries.get(entryAt(text.getCaretOffset())).key));
+		}
+	}
+
+	@Override
 	public void hasOlder(boolean any) {
 		// Offered by the command for it.
 	}
@@ -195,8 +244,7 @@ final class PlainTranscript implements TranscriptView {
 	@Override
 	public void scrollTo(PageRequest.Scrolled place) {
 		place.key().filter(this::shows).ifPresentOrElse(key -> {
-			int start = endOf(indexOf(key)) - entries.get(indexOf(key)).length;
-			text.setTopIndex(text.getLineAtOffset(start));
+			text.setTopIndex(text.getLineAtOffset(startOf(indexOf(key))));
 		}, () -> text.setTopPixel(Integer.MAX_VALUE / 2));
 	}
 

@@ -10,6 +10,7 @@ import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.ui.internal.program.AccessibleNames;
+import org.agentworld.ui.internal.program.ShortText;
 import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -18,7 +19,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -42,14 +42,24 @@ final class QueueBar {
 		/** Moves a message to another place, counted from 0. */
 		void move(MessageId message, int index);
 
+		/** Lets the person write a message anew. */
+		void edit(QueuedMessage message);
+
+		void pause();
+
 		void resume();
+
+		/** Takes all messages out of the queue, if the person confirms that. */
+		void clear(int messages);
 	}
 
 	private final Composite area;
 	private final Actions actions;
 	private final Runnable onEmpty;
 	private final Map<MessageId, ToolBar> bars = new LinkedHashMap<>();
-	/** The message that was moved last. */
+	/** What is done with all messages. */
+	private ToolBar heads;
+	/** The message that was moved last; null if all were concerned. */
 	private MessageId acted;
 	private Queue shown = Queue.EMPTY;
 
@@ -96,13 +106,14 @@ final class QueueBar {
 		return false;
 	}
 
-	/** Who moves a message by the keyboard goes on with the same message. */
+	/** Who moves a message by the keyboard goes on with the same message; who pauses all can resume all. */
 	private void focusAgain() {
-		ToolBar bar = acted == null ? null : bars.get(acted);
-		if (bar != null || (bar = bars.values().stream().findFirst().orElse(null)) != null) {
-			bar.setFocus();
-		} else {
+		if (bars.isEmpty()) {
 			onEmpty.run();
+		} else if (acted == null) {
+			heads.setFocus();
+		} else {
+			bars.getOrDefault(acted, bars.values().iterator().next()).setFocus();
 		}
 	}
 
@@ -126,34 +137,43 @@ final class QueueBar {
 	private void head(Queue queue) {
 		Label title = new Label(area, SWT.NONE);
 		title.setText(queue.paused() ? Messages.QueueBar_paused : Messages.QueueBar_title);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).span(queue.paused() ? 1 : 2, 1)
-				.applyTo(title);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
+		heads = new ToolBar(area, SWT.FLAT | SWT.HORIZONTAL | SWT.RIGHT);
 		if (queue.paused()) {
-			Button resume = new Button(area, SWT.PUSH);
-			resume.setText(Messages.QueueBar_resume);
-			resume.setToolTipText(Messages.QueueBar_resumeHint);
-			resume.addListener(SWT.Selection, _ -> actions.resume());
+			item(Messages.QueueBar_resume, Messages.QueueBar_resumeHint, actions::resume);
+		} else {
+			item(Messages.QueueBar_pause, Messages.QueueBar_pauseHint, actions::pause);
 		}
+		int messages = queue.messages().size();
+		item(Messages.QueueBar_clear, Messages.QueueBar_clearHint, () -> actions.clear(messages));
+	}
+
+	private void item(String text, String hint, Runnable action) {
+		SymbolItem.create(heads, text, hint, () -> {
+			acted = null;
+			action.run();
+		});
 	}
 
 	private void row(Composite list, List<QueuedMessage> messages, int index) {
 		QueuedMessage message = messages.get(index);
 		String text = Message.textOf(message.content());
 		CLabel label = new CLabel(list, SWT.NONE);
-		String summary = shortened(summary(message, text), LONGEST_ROW);
+		String summary = ShortText.firstLine(summary(message, text), LONGEST_ROW);
 		label.setText(LegacyActionTools.escapeMnemonics(summary));
-		label.setToolTipText(LegacyActionTools.escapeMnemonics(shortened(text, LONGEST_ROW)));
+		label.setToolTipText(LegacyActionTools.escapeMnemonics(ShortText.of(text, LONGEST_ROW)));
 		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
 				.applyTo(label);
 		ToolBar bar = new ToolBar(list, SWT.FLAT | SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(bar);
 		bars.put(message.id(), bar);
-		String name = shortened(summary(message, text), LONGEST_NAME);
+		String name = ShortText.firstLine(summary(message, text), LONGEST_NAME);
 		AccessibleNames.set(bar, name);
 		SymbolItem.create(bar, "↑", NLS.bind(Messages.QueueBar_up, name), () -> move(message.id(), index - 1))
 				.setEnabled(index > 0);
 		SymbolItem.create(bar, "↓", NLS.bind(Messages.QueueBar_down, name), () -> move(message.id(), index + 1))
 				.setEnabled(index < messages.size() - 1);
+		SymbolItem.create(bar, "✎", NLS.bind(Messages.QueueBar_edit, name), () -> actions.edit(message));
 		SymbolItem.create(bar, "✕", NLS.bind(Messages.QueueBar_remove, name), () -> actions.remove(message.id()));
 	}
 
@@ -166,14 +186,6 @@ final class QueueBar {
 	private static String summary(QueuedMessage message, String text) {
 		String files = Message.attachmentsOf(message.content()).stream().map(file -> "[" + file.name() + "] ")
 				.collect(Collectors.joining());
-		return firstLine(files + text.strip());
-	}
-
-	private static String firstLine(String text) {
-		return text.strip().lines().findFirst().orElse("");
-	}
-
-	private static String shortened(String text, int length) {
-		return text.length() <= length ? text : text.substring(0, length) + "…";
+		return files + text.strip();
 	}
 }

@@ -8,18 +8,17 @@ import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.store.EditorState.ReadingPlace;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.program.UiExecutor;
+import org.agentworld.ui.internal.transcript.MessageAction;
 import org.agentworld.ui.internal.transcript.PageRequest;
 import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -51,6 +50,8 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 		void editAgent(TurnId turn);
 
 		void showConnections();
+
+		void onMessage(MessageAction action, Written message);
 
 		/** Shows a file of a message outside of the transcript. */
 		void open(Attachment file);
@@ -85,6 +86,8 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 	private final Actions actions;
 	private TranscriptView view;
 	private TranscriptFeed feed;
+	/** The key of the entry to which the keyboard came last. */
+	private Optional<String> focused = Optional.empty();
 	private boolean visible;
 	private boolean older;
 	private Optional<ReadingPlace> place = Optional.empty();
@@ -241,6 +244,23 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 		}
 	}
 
+	/** Gives the keyboard to the message before or after the one that has it. */
+	void focusNext(boolean backwards) {
+		if (feed != null) {
+			view.focusNext(backwards);
+		}
+	}
+
+	/** The message to which the keyboard came last; empty if that is gone, or another kind of entry, or there was none. */
+	Optional<Written> focused() {
+		return focused.flatMap(model::written);
+	}
+
+	/** The keyboard went elsewhere. */
+	void forgetFocus() {
+		focused = Optional.empty();
+	}
+
 	void find(String text, boolean backwards) {
 		if (feed != null) {
 			view.find(text, backwards);
@@ -255,7 +275,9 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 			case PageRequest.EnterKey(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::enterKey);
 			case PageRequest.EditAgent(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::editAgent);
 			case PageRequest.Connections _ -> actions.showConnections();
-			case PageRequest.Copy(String key) -> model.textOf(key).ifPresent(this::copy);
+			case PageRequest.OnMessage(MessageAction action, String key) ->
+				model.written(key).ifPresent(message -> actions.onMessage(action, message));
+			case PageRequest.Focused(String key) -> focused = Optional.of(key);
 			case PageRequest.OpenFile(String key, int index) -> model.attachment(key, index).ifPresent(actions::open);
 			case PageRequest.SaveFile(String key, int index) -> model.attachment(key, index).ifPresent(actions::save);
 			case PageRequest.Picture(String key, int index) ->
@@ -280,12 +302,6 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 				picture.ifPresent(found -> view.showPicture(key, index, found));
 			}
 		}, new UiExecutor(asking.control()));
-	}
-
-	private void copy(String markdown) {
-		Clipboard clipboard = new Clipboard(area.getDisplay());
-		clipboard.setContents(new Object[] { markdown }, new Transfer[] { TextTransfer.getInstance() });
-		clipboard.dispose();
 	}
 
 	void close() {

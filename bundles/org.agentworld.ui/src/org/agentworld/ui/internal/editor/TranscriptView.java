@@ -42,6 +42,9 @@ interface TranscriptView {
 	/** Takes the keyboard, at the last entry. */
 	void focus();
 
+	/** Takes the keyboard, at the entry before or after the one that has it. */
+	void focusNext(boolean backwards);
+
 	/** Offers to load older messages, or no longer does. */
 	void hasOlder(boolean any);
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.agentworld.ui.internal.program.Program;
+import org.agentworld.ui.internal.program.UndoableCommand;
+import org.agentworld.ui.internal.program.Waiting;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.menus.UIElement;

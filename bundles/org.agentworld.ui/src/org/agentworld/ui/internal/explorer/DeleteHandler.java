@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import org.agentworld.ui.internal.program.Program;
+import org.agentworld.ui.internal.program.Waiting;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -55,7 +56,8 @@ public final class DeleteHandler extends NodeHandler {
 				return null;
 			};
 			case Node.AgentNode agent -> () -> {
-				program.worlds().deleteAgent(agent.world(), agent.agent());
+				BusyAgent.refusing(program, agent.name(),
+						() -> program.worlds().deleteAgent(agent.world(), agent.agent()));
 				return null;
 			};
 			case Node.ChatNode chat -> () -> Waiting.on(program.chats().delete(chat.address().chat()));

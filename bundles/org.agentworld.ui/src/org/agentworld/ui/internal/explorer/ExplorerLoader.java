@@ -112,7 +112,9 @@ final class ExplorerLoader {
 	private List<Node> below(World world) throws RefusedException {
 		List<Node> nodes = new ArrayList<>();
 		List<Node> agents = world.getAgents().stream()
-				.<Node>map(agent -> new Node.AgentNode(world.getId(), agent.getId(), agent.getName())).toList();
+				.<Node>map(agent -> new Node.AgentNode(world.getId(), agent.getId(), agent.getName(),
+						agent == world.getMainAgent(), agent.isEnabled()))
+				.toList();
 		nodes.add(new Node.AgentsNode(world.getId(), Messages.Explorer_agents, agents));
 		String wanted = name;
 		int limit = limits.getOrDefault(world.getId(), PAGE);

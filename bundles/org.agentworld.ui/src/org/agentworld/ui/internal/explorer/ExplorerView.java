@@ -89,6 +89,8 @@ public final class ExplorerView extends ViewPart {
 		tree.addSelectionChangedListener(_ -> {
 			commands.refreshElements(PinHandler.COMMAND, null);
 			commands.refreshElements(ArchiveHandler.COMMAND, null);
+			commands.refreshElements(SwitchHandler.COMMAND, null);
+			commands.refreshElements(MainAgentHandler.COMMAND, null);
 		});
 		filter.addListener(SWT.Modify, _ -> filter());
 

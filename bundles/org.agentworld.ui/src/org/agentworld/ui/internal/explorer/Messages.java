@@ -8,7 +8,6 @@ final class Messages extends NLS {
 	public static String Explorer_more;
 	public static String Explorer_filter;
 	public static String Explorer_tree;
-	public static String NodeHandler_refused;
 	public static String NodeHandler_name;
 	public static String NodeHandler_nameMissing;
 	public static String NewChatHandler_name;
@@ -17,7 +16,6 @@ final class Messages extends NLS {
 	public static String NewWorldHandler_agent;
 	public static String NewAgentHandler_title;
 	public static String RenameHandler_title;
-	public static String RenameHandler_noAgent;
 	public static String DeleteHandler_title;
 	public static String DeleteHandler_world;
 	public static String DeleteHandler_agent;
@@ -34,6 +32,22 @@ final class Messages extends NLS {
 	public static String ArchiveHandler_archive;
 	public static String ArchiveHandler_unarchive;
 	public static String NextChatHandler_none;
+	public static String AgentHandler_gone;
+	public static String Badge_main;
+	public static String Badge_off;
+	public static String BusyAgent_answering;
+	public static String ClearMemoryHandler_title;
+	public static String ClearMemoryHandler_question;
+	public static String ClearMemoryHandler_front;
+	public static String ClearMemoryHandler_here;
+	public static String ClearMemoryHandler_all;
+	public static String DuplicateHandler_label;
+	public static String MainAgentHandler_set;
+	public static String MainAgentHandler_unset;
+	public static String MoveAgentHandler_up;
+	public static String MoveAgentHandler_down;
+	public static String SwitchHandler_on;
+	public static String SwitchHandler_off;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

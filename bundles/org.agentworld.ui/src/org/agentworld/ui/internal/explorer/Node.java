@@ -39,8 +39,13 @@ public sealed interface Node {
 		}
 	}
 
-	/** An agent. */
-	record AgentNode(WorldId world, AgentId agent, String name) implements Node {
+	/**
+	 * An agent.
+	 *
+	 * @param main    whether it is its world's main agent
+	 * @param enabled whether it answers
+	 */
+	record AgentNode(WorldId world, AgentId agent, String name, boolean main, boolean enabled) implements Node {
 		@Override
 		public Object key() {
 			return agent;

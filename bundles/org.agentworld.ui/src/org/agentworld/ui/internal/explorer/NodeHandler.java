@@ -14,12 +14,12 @@ import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.editor.ChatEditorInput;
 import org.agentworld.ui.internal.program.Background;
 import org.agentworld.ui.internal.program.Program;
+import org.agentworld.ui.internal.program.Refusal;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.emf.common.util.BasicDiagnostic;
 import org.eclipse.jface.dialogs.InputDialog;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.window.Window;
@@ -70,7 +70,7 @@ abstract class NodeHandler extends AbstractHandler {
 	}
 
 	static void refused(IWorkbenchWindow window, String why) {
-		MessageDialog.openError(window.getShell(), Messages.NodeHandler_refused, why);
+		Refusal.show(window.getShell(), why);
 	}
 
 	/** The name that the person gives; empty if they would rather not. */

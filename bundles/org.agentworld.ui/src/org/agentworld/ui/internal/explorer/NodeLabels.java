@@ -80,6 +80,8 @@ final class NodeLabels extends LabelProvider implements IStyledLabelProvider, IT
 				}
 				yield String.join(", ", words);
 			}
+			case Node.AgentNode agent when !agent.enabled() -> Messages.Badge_off;
+			case Node.AgentNode agent when agent.main() -> Messages.Badge_main;
 			default -> "";
 		};
 	}

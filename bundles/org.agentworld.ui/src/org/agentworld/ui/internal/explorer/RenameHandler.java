@@ -2,12 +2,12 @@ package org.agentworld.ui.internal.explorer;
 
 import java.util.Optional;
 
-import org.agentworld.core.RefusedException;
-import org.agentworld.events.id.AgentId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.World;
-import org.agentworld.ui.internal.explorer.UndoableCommand.Step;
 import org.agentworld.ui.internal.program.Program;
+import org.agentworld.ui.internal.program.UndoableCommand.Step;
+import org.agentworld.ui.internal.program.UndoableCommand;
+import org.agentworld.ui.internal.program.Waiting;
 import org.eclipse.ui.IWorkbenchWindow;
 
 /** Gives the selected world, agent or chat another name. */
@@ -29,17 +29,12 @@ public final class RenameHandler extends NodeHandler {
 				program.worlds().update(edited);
 			};
 			case Node.AgentNode agent -> () -> {
-				Agent edited = agentOf(program.worlds().get(agent.world()), agent.agent());
+				Agent edited = AgentHandler.agentOf(program.worlds().get(agent.world()), agent);
 				edited.setName(name);
 				program.worlds().updateAgent(agent.world(), edited);
 			};
 			case Node.ChatNode chat -> () -> Waiting.on(program.chats().rename(chat.address().chat(), name));
 			default -> throw new IllegalArgumentException("This row has no name of its own: " + node);
 		};
-	}
-
-	private static Agent agentOf(World world, AgentId id) throws RefusedException {
-		return world.getAgents().stream().filter(agent -> agent.getId().equals(id)).findFirst()
-				.orElseThrow(() -> new RefusedException(Messages.RenameHandler_noAgent));
 	}
 }

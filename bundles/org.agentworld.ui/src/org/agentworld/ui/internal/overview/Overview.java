@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What of every chat may concern the person, kept up to date by events; chats at rest are not held. Any thread may ask
- * it: that waits for nothing. What is cut from a log stays unread until the person looks.
+ * it: that waits for nothing.
  */
 public final class Overview implements AutoCloseable {
 
@@ -107,7 +107,15 @@ public final class Overview implements AutoCloseable {
 				change(chat, old -> with(old, old.newest(), Math.max(old.seen(), seen.position())));
 			case ChatEvent.TurnFailed failed -> change(chat, old -> withFailed(old, failed.turn().id(), true));
 			case ChatEvent.TurnDismissed dismissed -> change(chat, old -> withFailed(old, dismissed.turn(), false));
-			case ChatEvent.MessagesCut cut -> cut.turns().forEach(turn -> change(chat, old -> withFailed(old, turn, false)));
+			case ChatEvent.MessagesCut cut -> {
+				cut.turns().forEach(turn -> change(chat, old -> withFailed(old, turn, false)));
+				if (of(chat).isUnread()) {
+					// What was unread may be among what is gone.
+					read();
+				}
+			}
+			// Of what is back, events say neither whether it was seen nor how its turns ended.
+			case ChatEvent.MessagesRestored _ -> read();
 			case ChatEvent.ChatDeleted _ -> change(chat, _ -> ChatConcern.nothing(chat));
 			default -> {
 				// The rest is in no badge.

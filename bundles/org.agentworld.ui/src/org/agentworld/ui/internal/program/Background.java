@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.program;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -35,6 +36,24 @@ public final class Background {
 				ui.execute(() -> refused.accept(why));
 			}
 		});
+	}
+
+	/**
+	 * Begins the work and returns at once; for what goes on with the result by itself.
+	 *
+	 * @param work may wait; not on the UI thread
+	 * @return fails as the work does
+	 */
+	public static <R> CompletableFuture<R> ask(Callable<R> work) {
+		CompletableFuture<R> answer = new CompletableFuture<>();
+		Thread.ofVirtual().name("question").start(() -> {
+			try {
+				answer.complete(work.call());
+			} catch (Exception e) {
+				answer.completeExceptionally(e);
+			}
+		});
+		return answer;
 	}
 
 	/** Why something failed, in words for the person; what should not have failed is logged. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.agentworld.events.conversation.Usage;
@@ -22,13 +23,16 @@ import org.agentworld.events.conversation.Usage;
  * @param reasoning      the reasoning; empty if there is none
  * @param actions        what a person can ask of it
  * @param files          what is attached to it
+ * @param leftOut        that its author did not know all messages; empty if they did
+ * @param paging         which of several answers it is; empty if there is only one
  */
 record EntryView(Look look, String author, String time, String date, String html, Tokens usage, String note,
-		String reasoningTitle, String reasoning, List<Action> actions, List<File> files) {
+		String reasoningTitle, String reasoning, List<Action> actions, List<File> files, String leftOut,
+		Optional<Paging> paging) {
 
 	/** The names are classes of the page's styles. */
 	enum Look {
-		HUMAN, AGENT, TOOL, SYSTEM, RUNNING, WAITING, FAILED, CANCELLED, INTERRUPTED;
+		HUMAN, AGENT, TOOL, SYSTEM, NOTICE, RUNNING, WAITING, FAILED, CANCELLED, INTERRUPTED;
 
 		String css() {
 			return this == WAITING ? "running waiting" : name().toLowerCase(Locale.ROOT);
@@ -60,6 +64,23 @@ record EntryView(Look look, String author, String time, String date, String html
 	}
 
 	/**
+	 * Pages through answers that were given in the same place.
+	 *
+	 * @param place       which of them is shown, as a person reads it
+	 * @param hasPrevious whether there is one before it
+	 * @param hasNext     whether there is one after it
+	 * @param isOther     whether it is not the one in the log
+	 */
+	record Paging(String place, boolean hasPrevious, boolean hasNext, boolean isOther) {
+
+		String toJson() {
+			String json = JsonText.object(Map.of("place", place));
+			return json.substring(0, json.length() - 1) + ",\"previous\":" + hasPrevious + ",\"next\":" + hasNext
+					+ ",\"other\":" + isOther + "}";
+		}
+	}
+
+	/**
 	 * A file of an entry.
 	 *
 	 * @param name      as plain text
@@ -83,6 +104,7 @@ record EntryView(Look look, String author, String time, String date, String html
 		texts.put("html", html);
 		texts.put("usage", usage.text());
 		texts.put("usageLook", usage.look());
+		texts.put("leftOut", leftOut);
 		texts.put("note", note);
 		texts.put("reasoningTitle", reasoningTitle);
 		texts.put("reasoning", reasoning);
@@ -91,6 +113,7 @@ record EntryView(Look look, String author, String time, String date, String html
 				.collect(Collectors.joining(",", "[", "]"));
 		String attached = files.stream().map(File::toJson).collect(Collectors.joining(",", "[", "]"));
 		String json = JsonText.object(texts);
-		return json.substring(0, json.length() - 1) + ",\"actions\":" + buttons + ",\"files\":" + attached + "}";
+		return json.substring(0, json.length() - 1) + ",\"actions\":" + buttons + ",\"files\":" + attached
+				+ ",\"paging\":" + paging.map(Paging::toJson).orElse("null") + "}";
 	}
 }

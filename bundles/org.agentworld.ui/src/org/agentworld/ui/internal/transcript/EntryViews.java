@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.transcript;
 
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,10 +20,10 @@ import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
-import org.agentworld.events.conversation.Usage;
 import org.agentworld.ui.internal.picture.Thumbnails;
 import org.agentworld.ui.internal.transcript.EntryView.Action;
 import org.agentworld.ui.internal.transcript.EntryView.Look;
+import org.agentworld.ui.internal.transcript.EntryView.Paging;
 import org.agentworld.ui.internal.transcript.EntryView.Tokens;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
@@ -31,7 +32,6 @@ import org.eclipse.osgi.util.NLS;
 /** Decides how the entries of a transcript look: who, when, what can be done about it. Stateless. */
 public final class EntryViews {
 
-	private static final Action COPY = new Action("copy", Messages.Entry_copy);
 	private static final Action ENTER_KEY = new Action("key", Messages.Entry_enterKey);
 	private static final Action EDIT_AGENT = new Action("agent", Messages.Entry_editAgent);
 	private static final Action CONNECTIONS = new Action("connections", Messages.Entry_connections);
@@ -51,7 +51,8 @@ public final class EntryViews {
 
 	/** The author of a message as the transcript names them; also for the transcript as plain text. */
 	public static String author(Message message) {
-		return message.role() == Role.HUMAN ? Messages.Entry_human : message.authorName();
+		return message.role() == Role.HUMAN ? Messages.Entry_human
+				: message.notice().map(_ -> Messages.Entry_notice).orElse(message.authorName());
 	}
 
 	/** What became of a turn that did not end as it should. */
@@ -70,12 +71,14 @@ public final class EntryViews {
 		Optional<Delay> delay = running.live().delay();
 		return new EntryView(delay.isPresent() ? Look.WAITING : Look.RUNNING, turn.agentName(),
 				shortTime(turn.requestedAt()), longTime(turn.requestedAt()), html, Tokens.NONE,
-				delay.map(Delay::why).orElse(""), Messages.Entry_thinking, running.live().reasoning(), List.of(), List.of());
+				delay.map(Delay::why).orElse(""), Messages.Entry_thinking, running.live().reasoning(), List.of(), List.of(),
+				leftOut(turn), Optional.empty());
 	}
 
 	EntryView of(TranscriptEntry entry) {
 		return switch (entry) {
-			case TranscriptEntry.Written(Message message, Optional<Usage> usage) -> of(message, usage);
+			case TranscriptEntry.Written written -> written.message().notice().map(notice -> of(written, notice))
+					.orElseGet(() -> of(written));
 			case TranscriptEntry.Unfinished(Turn turn) -> of(turn);
 			case TranscriptEntry.Running _ -> throw new IllegalArgumentException("Its text is rendered as it comes.");
 		};
@@ -84,7 +87,7 @@ public final class EntryViews {
 	/** What a screen reader says of a new entry. */
 	Optional<String> announcement(TranscriptChange.Added added) {
 		return switch (added.entry()) {
-			case TranscriptEntry.Written(Message message, _) when message.role() != Role.HUMAN ->
+			case TranscriptEntry.Written(Message message, _, _) when message.role() != Role.HUMAN ->
 				Optional.of(shortened(author(message) + ": " + message.text()));
 			case TranscriptEntry.Unfinished(Turn turn) -> Optional.of(shortened(turn.agentName() + ": " + outcome(turn)));
 			default -> Optional.empty();
@@ -102,7 +105,16 @@ public final class EntryViews {
 		return text.length() <= LONGEST_ANNOUNCEMENT ? text : text.substring(0, LONGEST_ANNOUNCEMENT);
 	}
 
-	private EntryView of(Message message, Optional<Usage> usage) {
+	private EntryView of(TranscriptEntry.Written written, ContentPart.Notice notice) {
+		Message message = written.message();
+		return new EntryView(Look.NOTICE, author(message), shortTime(message.createdAt()), longTime(message.createdAt()), "",
+				Tokens.NONE, notice.text(), "", "", actions(written), List.of(), "", Optional.empty());
+	}
+
+	private EntryView of(TranscriptEntry.Written written) {
+		Message message = written.shown();
+		// The turn wrote what stands in the log.
+		Optional<Turn> turn = written.turn().filter(_ -> written.alternatives().other().isEmpty());
 		Look look = switch (message.role()) {
 			case HUMAN -> Look.HUMAN;
 			case AGENT -> Look.AGENT;
@@ -114,9 +126,36 @@ public final class EntryViews {
 		Duration took = thoughts.stream().map(ContentPart.Reasoning::took).reduce(Duration.ZERO, Duration::plus);
 		String reasoning = thoughts.stream().map(ContentPart.Reasoning::text).collect(Collectors.joining("\n"));
 		return new EntryView(look, author(message), shortTime(message.createdAt()), longTime(message.createdAt()),
-				MarkdownRenderer.toHtml(message.text()), usage.map(Tokens::of).orElse(Tokens.NONE), "",
-				reasoningTitle(took), reasoning, List.of(COPY),
-				message.attachments().stream().map(EntryViews::file).toList());
+				MarkdownRenderer.toHtml(message.text()), turn.map(Turn::usage).map(Tokens::of).orElse(Tokens.NONE), "",
+				reasoningTitle(took), reasoning, actions(written),
+				message.attachments().stream().map(EntryViews::file).toList(), turn.map(EntryViews::leftOut).orElse(""),
+				paging(written));
+	}
+
+	private static List<Action> actions(TranscriptEntry.Written written) {
+		return MessageAction.of(written).map(action -> new Action(action.word(), action.label())).toList();
+	}
+
+	/** That a turn's model was not asked with all messages; empty if it was. */
+	public static String leftOut(Turn turn) {
+		return switch (turn.leftOut()) {
+			case 0 -> "";
+			case 1 -> Messages.Entry_leftOutOne;
+			default -> NLS.bind(Messages.Entry_leftOut, NumberFormat.getIntegerInstance().format(turn.leftOut()));
+		};
+	}
+
+	/** Which of several answers an entry shows, for example '2 of 3'; empty if there is only one. */
+	public static String place(TranscriptEntry.Written written) {
+		int all = written.alternatives().all().size();
+		return all < 2 ? "" : NLS.bind(Messages.Entry_place, written.place() + 1, all);
+	}
+
+	private static Optional<Paging> paging(TranscriptEntry.Written written) {
+		return Optional.of(place(written)).filter(place -> !place.isEmpty())
+				.map(place -> new Paging(place, written.place() > 0,
+						written.place() < written.alternatives().all().size() - 1,
+						written.alternatives().other().isPresent()));
 	}
 
 	private EntryView of(Turn turn) {
@@ -127,7 +166,7 @@ public final class EntryViews {
 		};
 		Instant end = turn.endedAt().orElseThrow();
 		return new EntryView(look, turn.agentName(), shortTime(end), longTime(end), "", Tokens.NONE,
-				outcome(turn), Messages.Entry_reasoning, "", actions(turn), List.of());
+				outcome(turn), Messages.Entry_reasoning, "", actions(turn), List.of(), leftOut(turn), Optional.empty());
 	}
 
 	/** What was wrong decides what helps: the first button is the most likely remedy. */

@@ -11,6 +11,18 @@ final class Messages extends NLS {
 	public static String Entry_reasoning;
 	public static String Entry_reasoningFor;
 	public static String Entry_copy;
+	public static String Entry_edit;
+	public static String Entry_again;
+	public static String Entry_branch;
+	public static String Entry_delete;
+	public static String Entry_previous;
+	public static String Entry_next;
+	public static String Entry_choose;
+	public static String Entry_goOn;
+	public static String Entry_notice;
+	public static String Entry_place;
+	public static String Entry_leftOut;
+	public static String Entry_leftOutOne;
 	public static String Entry_retry;
 	public static String Entry_dismiss;
 	public static String Entry_enterKey;

@@ -23,6 +23,12 @@ public final class PageCalls {
 	/** Gives the keyboard to the last entry. */
 	public static final String FOCUS_LAST = call("focusLast");
 
+	/** Gives the keyboard to the entry after the one that has it. */
+	public static final String FOCUS_NEXT = call("focusNext", "1");
+
+	/** Gives the keyboard to the entry before the one that has it, or to the last one. */
+	public static final String FOCUS_PREVIOUS = call("focusNext", "-1");
+
 	/**
 	 * Sets the colours and the size of the text.
 	 *
@@ -57,9 +63,9 @@ public final class PageCalls {
 		return call("replaceEntry", JsonText.quote(key), view.toJson());
 	}
 
-	/** Says what an entry cost. */
-	static String usage(String key, EntryView.Tokens tokens) {
-		return callWithTexts("usage", key, tokens.text(), tokens.look());
+	/** Says what an entry cost, and what its author did not know. */
+	static String usage(String key, EntryView.Tokens tokens, String leftOut) {
+		return callWithTexts("usage", key, tokens.text(), tokens.look(), leftOut);
 	}
 
 	static String removeEntry(String key) {

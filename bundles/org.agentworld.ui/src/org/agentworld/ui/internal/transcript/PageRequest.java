@@ -29,8 +29,12 @@ public sealed interface PageRequest {
 	record Connections() implements PageRequest {
 	}
 
-	/** Copy the entry as Markdown. */
-	record Copy(String key) implements PageRequest {
+	/** Do this with the entry's message. */
+	record OnMessage(MessageAction action, String key) implements PageRequest {
+	}
+
+	/** The keyboard came to this entry, or to something in it. */
+	record Focused(String key) implements PageRequest {
 	}
 
 	/** Show a file of this entry outside of the page; the first has index 0. */
@@ -77,15 +81,16 @@ public sealed interface PageRequest {
 			case "key" -> new EnterKey(parts.get(1));
 			case "agent" -> new EditAgent(parts.get(1));
 			case "connections" -> new Connections();
-			case "copy" -> new Copy(parts.get(1));
 			case "open" -> new OpenFile(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "save" -> new SaveFile(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "picture" -> new Picture(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "older" -> new Older();
+			case "focused" -> new Focused(parts.get(1));
 			case "scrolled" -> new Scrolled(Optional.of(parts.get(1)).filter(key -> !key.isEmpty()),
 					Integer.parseInt(parts.get(2)));
 			case "found" -> new Found(Boolean.parseBoolean(parts.get(1)));
-			default -> null;
+			case String word -> MessageAction.named(word).<PageRequest>map(action -> new OnMessage(action, parts.get(1)))
+					.orElse(null);
 		});
 	}
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Turn;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
 
@@ -88,8 +89,8 @@ public final class PageWriter {
 				showRest(replaced.entry());
 				views.announcement(replaced).ifPresent(text -> call(PageCalls.announce(text)));
 			}
-			case TranscriptChange.UsageKnown known ->
-				call(PageCalls.usage(known.key(), EntryView.Tokens.of(known.usage())));
+			case TranscriptChange.TurnKnown(String key, Turn turn) ->
+				call(PageCalls.usage(key, EntryView.Tokens.of(turn.usage()), EntryViews.leftOut(turn)));
 			case TranscriptChange.Removed removed -> {
 				streaming.remove(removed.key());
 				keys.remove(removed.key());
@@ -101,12 +102,12 @@ public final class PageWriter {
 
 	/** Older messages that are loaded later are none. */
 	private boolean isNews(TranscriptEntry entry) {
-		return !(entry instanceof TranscriptEntry.Written(Message message, _)) || message.position() == newest;
+		return !(entry instanceof TranscriptEntry.Written(Message message, _, _)) || message.position() == newest;
 	}
 
 	private void add(TranscriptEntry entry, String before) {
 		keys.add(entry.key());
-		if (entry instanceof TranscriptEntry.Written(Message message, _)) {
+		if (entry instanceof TranscriptEntry.Written(Message message, _, _)) {
 			newest = Math.max(newest, message.position());
 		}
 		call(PageCalls.addEntry(entry.key(), before, view(entry)));

@@ -24,6 +24,14 @@ public final class TranscriptPage {
 	/** The words that the functions show. */
 	public record Words(String moreBelow, String older, String empty, String copy, String copyCode, String copied,
 			String openFile, String saveFile) {
+
+		private Map<String, String> all() {
+			return Map.ofEntries(Map.entry("moreBelow", moreBelow), Map.entry("older", older), Map.entry("empty", empty),
+					Map.entry("copy", copy), Map.entry("copyCode", copyCode), Map.entry("copied", copied),
+					Map.entry("openFile", openFile), Map.entry("saveFile", saveFile),
+					Map.entry("previous", MessageAction.PREVIOUS.label()), Map.entry("next", MessageAction.NEXT.label()),
+					Map.entry("choose", MessageAction.CHOOSE.label()));
+		}
 	}
 
 	/** A document without content and without any script; its policy allows none, and nothing to be fetched. */
@@ -33,10 +41,8 @@ public final class TranscriptPage {
 
 	/** To be executed once, when the page has been loaded; the page's policy does not allow it a script of its own. */
 	public String functions(Words words) {
-		String json = JsonText.object(Map.of("moreBelow", words.moreBelow, "older", words.older, "empty", words.empty,
-				"copy", words.copy, "copyCode", words.copyCode, "copied", words.copied, "openFile",
-				words.openFile, "saveFile", words.saveFile));
-		return resource("transcript.js") + "agentworld.install(" + JsonText.quote(secret) + "," + json + ");0";
+		return resource("transcript.js") + "agentworld.install(" + JsonText.quote(secret) + ","
+				+ JsonText.object(words.all()) + ");0";
 	}
 
 	/**

@@ -8,6 +8,8 @@ window.agentworld = (function () {
 	const NEAR_BEGIN = 400;
 	const QUIET_MILLIS = 250;
 	const PLAIN_BLOCK = 20000;
+	/* Where what can be done with a message is offered while one is at it; else below. */
+	const inHeadOf = ["human", "agent", "tool", "system"];
 	const entries = document.getElementById("entries");
 	const empty = document.getElementById("empty");
 	const older = document.getElementById("older");
@@ -146,6 +148,43 @@ window.agentworld = (function () {
 		}
 		return figure;
 	}
+	/* A button that shows a symbol, which the styles know by its name. */
+	function symbol(name, label, action) {
+		const made = button("action symbol " + name, "", action);
+		made.setAttribute("aria-label", label);
+		made.title = label;
+		return made;
+	}
+	function pagingOf(paging, key) {
+		const made = element("span", "paging");
+		const previous = symbol("previous", words.previous, () => tell("previous", key));
+		const next = symbol("next", words.next, () => tell("next", key));
+		previous.disabled = !paging.previous;
+		next.disabled = !paging.next;
+		made.append(previous, element("span", "place", paging.place), next);
+		if (paging.other) {
+			made.append(button("action choose", words.choose, () => tell("choose", key)));
+		}
+		return made;
+	}
+	function footOf(view, key) {
+		const foot = element("div", "foot");
+		foot.append(element("span", "left-out", view.leftOut));
+		if (view.paging) {
+			foot.append(pagingOf(view.paging, key));
+		}
+		return foot;
+	}
+	/* Who used a button of an entry that is filled anew goes on with the same button. */
+	function keepingFocus(entry, work) {
+		const used = entry.contains(document.activeElement) && document.activeElement !== entry
+				? document.activeElement.className : "";
+		work();
+		if (used) {
+			const again = [...entry.querySelectorAll("button:enabled")].find(one => one.className === used);
+			(again || entry).focus({ preventScroll: true });
+		}
+	}
 	/* What is above the window may grow without moving what is being read. */
 	function keepingPlace(element, work) {
 		const page = document.scrollingElement;
@@ -169,17 +208,23 @@ window.agentworld = (function () {
 		addCodeButtons(blocks);
 		const files = element("div", "files");
 		files.append(...view.files.map((file, index) => fileOf(file, key, index)));
-		entry.replaceChildren(head, reasoningOf(view), files, blocks, element("div", "rest plain", view.note));
-		entry.querySelector(".reasoning").open = open;
+		const rest = element("div", "rest plain", view.note);
 		const actions = element("div", "actions");
+		const inHead = inHeadOf.includes(view.look);
 		for (const [name, label] of view.actions) {
-			actions.append(button("action " + name, label, () => tell(name, key)));
+			actions.append(inHead ? symbol(name, label, () => tell(name, key))
+					: button("action " + name, label, () => tell(name, key)));
 		}
-		if (view.look === "agent" || view.look === "human") {
+		if (inHead) {
 			head.append(actions);
-		} else {
-			entry.append(actions);
 		}
+		keepingFocus(entry, () => {
+			entry.replaceChildren(head, reasoningOf(view), files, blocks, rest, footOf(view, key));
+			if (!inHead) {
+				entry.append(actions);
+			}
+		});
+		entry.querySelector(".reasoning").open = open;
 		if (view.look.startsWith("running")) {
 			entry.setAttribute("aria-busy", "true");
 		} else {
@@ -238,6 +283,16 @@ window.agentworld = (function () {
 		following = sawEnd;
 		settle();
 	});
+	/* Which entry commands are about. */
+	let focused = "";
+	entries.addEventListener("focusin", event => {
+		const key = event.target.closest(".entry").agentworldKey;
+		if (key !== focused) {
+			focused = key;
+			tell("focused", key);
+		}
+	});
+	window.addEventListener("blur", () => { focused = ""; });
 	more.addEventListener("click", () => { following = true; settle(); });
 	older.addEventListener("click", () => tell("older"));
 
@@ -284,10 +339,13 @@ window.agentworld = (function () {
 		replaceEntry(key, view) {
 			change(() => fill(byKey.get(key), key, view));
 		},
-		usage(key, text, look) {
-			const usage = part(key, ".head > .usage");
-			usage.textContent = text;
-			usage.className = look;
+		usage(key, text, look, leftOut) {
+			change(() => {
+				const usage = part(key, ".head > .usage");
+				usage.textContent = text;
+				usage.className = look;
+				part(key, ".foot > .left-out").textContent = leftOut;
+			});
 		},
 		removeEntry(key) {
 			change(() => { byKey.get(key).remove(); byKey.delete(key); });
@@ -368,6 +426,14 @@ window.agentworld = (function () {
 			const last = entries.lastElementChild;
 			if (last) {
 				last.focus({ preventScroll: true });
+			}
+		},
+		focusNext(step) {
+			const now = document.activeElement?.closest(".entry");
+			const next = !now ? entries.lastElementChild : step < 0 ? now.previousElementSibling : now.nextElementSibling;
+			if (next) {
+				next.focus({ preventScroll: true });
+				next.scrollIntoView({ block: "nearest" });
 			}
 		},
 		find(text, backwards) {

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.agentworld.core.ChatFollower;
@@ -19,14 +22,21 @@ import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
 import org.eclipse.osgi.util.NLS;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One chat in use, as the window shows it. Written by the thread of the chat's subscription, read by any; its lock is
  * held for the noting of one event, never while something is asked or told.
  */
 public final class ChatViewModel {
+
+	private static final Logger LOG = LoggerFactory.getLogger(ChatViewModel.class);
+	private static final Executor READERS = task -> Thread.ofVirtual().name("alternative").start(task);
 
 	private final ChatAddress address;
 	private final ChatManager chats;
@@ -36,8 +46,10 @@ public final class ChatViewModel {
 	private final List<Runnable> statusListeners = new CopyOnWriteArrayList<>();
 
 	private long generation;
-	private volatile ChatStatus status = new ChatStatus(false, "", Activity.IDLE, List.of(), List.of(),
-			TokenSum.NONE, Queue.EMPTY, 0, false, false, Optional.empty());
+	/** Whether something was taken out of the log since this is in use. Of the subscription's thread. */
+	private boolean cut;
+	private volatile ChatStatus status = new ChatStatus(false, "", Optional.empty(), Activity.IDLE, List.of(),
+			List.of(), TokenSum.NONE, Queue.EMPTY, 0, false, false, Optional.empty());
 
 	ChatViewModel(ChatAddress address, ChatManager chats) {
 		this.address = address;
@@ -78,12 +90,7 @@ public final class ChatViewModel {
 
 	/** The Markdown of an entry; empty if it has gone. */
 	public Optional<String> textOf(String key) {
-		lock.lock();
-		try {
-			return transcript.textOf(key);
-		} finally {
-			lock.unlock();
-		}
+		return asking(() -> transcript.textOf(key));
 	}
 
 	/**
@@ -92,39 +99,73 @@ public final class ChatViewModel {
 	 * @param index which of the entry's files, from 0
 	 */
 	public Optional<Attachment> attachment(String key, int index) {
-		lock.lock();
-		try {
-			return transcript.attachment(key, index);
-		} finally {
-			lock.unlock();
-		}
+		return asking(() -> transcript.attachment(key, index));
 	}
 
 	/** The files of all messages that are loaded, the latest first. */
 	public List<Attachment> attachments() {
-		lock.lock();
-		try {
-			return transcript.attachments();
-		} finally {
-			lock.unlock();
+		return asking(() -> transcript.attachments());
+	}
+
+	/** A message of the log as it is shown; empty if the key names none (any more). */
+	public Optional<Written> written(String key) {
+		return asking(() -> transcript.written(key));
+	}
+
+	/** The last message of the log for which something holds, among those that are loaded. */
+	public Optional<Written> lastWritten(Predicate<Written> condition) {
+		return asking(() -> transcript.lastWritten(condition));
+	}
+
+	/**
+	 * Shows another of the answers that were given in the place of one; nothing changes in the chat. Returns at once.
+	 *
+	 * @param steps how many answers further on; may be negative; nothing happens where there is none
+	 * @return completed when it is shown; fails if it cannot be read
+	 */
+	public CompletableFuture<Void> showAlternative(Written answer, int steps) {
+		List<MessageId> all = answer.alternatives().all();
+		int wanted = answer.place() + steps;
+		if (wanted < 0 || wanted >= all.size()) {
+			return CompletableFuture.completedFuture(null);
 		}
+		if (all.get(wanted).equals(answer.message().id())) {
+			show(answer, answer.message());
+			return CompletableFuture.completedFuture(null);
+		}
+		return CompletableFuture.supplyAsync(() -> read(all.get(wanted)), READERS)
+				.thenAccept(found -> found.ifPresent(other -> show(answer, other)));
+	}
+
+	private Optional<Message> read(MessageId message) {
+		try {
+			return chats.message(address.chat(), message);
+		} catch (RefusedException e) {
+			throw new CompletionException(e);
+		}
+	}
+
+	private void show(Written answer, Message other) {
+		change(now -> {
+			transcript.show(answer.key(), other);
+			return now;
+		});
 	}
 
 	/** The last turn that did not end as it should and offers a retry. */
 	public Optional<TurnId> latestUnfinished() {
-		lock.lock();
-		try {
-			return transcript.latestUnfinished();
-		} finally {
-			lock.unlock();
-		}
+		return asking(() -> transcript.latestUnfinished());
 	}
 
 	/** A turn that did not end as it should and offers a retry; empty if this one does not. */
 	public Optional<Turn> unfinished(TurnId turn) {
+		return asking(() -> transcript.unfinished(turn));
+	}
+
+	private <R> R asking(Supplier<R> question) {
 		lock.lock();
 		try {
-			return transcript.unfinished(turn);
+			return question.get();
 		} finally {
 			lock.unlock();
 		}
@@ -188,6 +229,10 @@ public final class ChatViewModel {
 			@Override
 			public void onEvent(ChatEvent event) {
 				change(now -> afterEvent(now, event));
+				if (cut) {
+					endedTurn(event).flatMap(Turn::answer).flatMap(answer -> written(Written.key(answer)))
+							.ifPresent(ChatViewModel.this::askAlternatives);
+				}
 			}
 
 			@Override
@@ -197,12 +242,32 @@ public final class ChatViewModel {
 		};
 	}
 
+	private static Optional<Turn> endedTurn(ChatEvent event) {
+		return switch (event) {
+			case ChatEvent.TurnEnded(_, _, Turn turn) -> Optional.of(turn);
+			case ChatEvent.TurnCancelled(_, _, Turn turn) -> Optional.of(turn);
+			case ChatEvent.TurnFailed(_, _, Turn turn) -> Optional.of(turn);
+			default -> Optional.empty();
+		};
+	}
+
+	/** Events do not say of an answer whether it was given before: once something was cut, that is asked. */
+	private void askAlternatives(Written answer) {
+		chats.snapshot(address.chat(), answer.message().position() + 1, 1).thenAccept(snapshot -> change(now -> {
+			transcript.alternatives(snapshot.page().alternatives());
+			return now;
+		})).exceptionally(failure -> {
+			LOG.warn("Whether an answer in chat {} was given before could not be read.", address.chat(), failure);
+			return null;
+		});
+	}
+
 	private ChatStatus fromSnapshot(ChatStatus now, ChatSnapshot snapshot) {
 		List<Message> messages = snapshot.page().messages();
 		generation++;
 		transcript.reset(snapshot.page(), snapshot.liveTurns());
-		return new ChatStatus(true, snapshot.name(), snapshot.activity(), transcript.runningTurns(),
-				transcript.delays(), transcript.tokens(), snapshot.queue(),
+		return new ChatStatus(true, snapshot.name(), snapshot.origin(), snapshot.activity(),
+				transcript.runningTurns(), transcript.delays(), transcript.tokens(), snapshot.queue(),
 				messages.isEmpty() ? now.newest() : messages.getLast().position(), snapshot.page().hasOlder(), false,
 				Optional.empty());
 	}
@@ -227,7 +292,10 @@ public final class ChatViewModel {
 				transcript.add(committed.message());
 				newest = committed.message().position();
 			}
-			case ChatEvent.MessagesCut cut -> transcript.cut(cut.messages(), cut.turns());
+			case ChatEvent.MessagesCut gone -> {
+				transcript.cut(gone.messages(), gone.turns());
+				cut = true;
+			}
 			case ChatEvent.TurnStepped stepped -> transcript.step(stepped.turn());
 			case ChatEvent.TurnDelayed delayed -> transcript.delay(delayed.turn(), delayed.delay());
 			case ChatEvent.TurnEnded ended -> transcript.end(ended.turn());
@@ -244,19 +312,18 @@ public final class ChatViewModel {
 				return ended(now, name, NLS.bind(Messages.ChatViewModel_deleted, name));
 			}
 		}
-		return new ChatStatus(now.loaded(), name, activity, transcript.runningTurns(), transcript.delays(),
-				transcript.tokens(), queue, newest,
-				now.hasOlder(), now.loadingOlder(), now.ended());
+		return new ChatStatus(now.loaded(), name, now.origin(), activity, transcript.runningTurns(), transcript.delays(),
+				transcript.tokens(), queue, newest, now.hasOlder(), now.loadingOlder(), now.ended());
 	}
 
 	private ChatStatus with(ChatStatus now, boolean loadingOlder, boolean hasOlder) {
-		return new ChatStatus(now.loaded(), now.name(), now.activity(), now.running(), now.delays(), transcript.tokens(),
-				now.queue(), now.newest(), hasOlder, loadingOlder, now.ended());
+		return new ChatStatus(now.loaded(), now.name(), now.origin(), now.activity(), now.running(), now.delays(),
+				transcript.tokens(), now.queue(), now.newest(), hasOlder, loadingOlder, now.ended());
 	}
 
 	private static ChatStatus ended(ChatStatus now, String name, String why) {
-		return new ChatStatus(true, name, Activity.IDLE, List.of(), List.of(), now.tokens(), Queue.EMPTY, now.newest(), false, false,
-				Optional.of(why));
+		return new ChatStatus(true, name, now.origin(), Activity.IDLE, List.of(), List.of(), now.tokens(), Queue.EMPTY,
+				now.newest(), false, false, Optional.of(why));
 	}
 
 	private void change(UnaryOperator<ChatStatus> work) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +16,6 @@ import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.Turn;
-import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange.Added;
@@ -23,7 +23,7 @@ import org.agentworld.ui.internal.viewmodel.TranscriptChange.ReasoningAppended;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange.Removed;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange.Replaced;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange.TextAppended;
-import org.agentworld.ui.internal.viewmodel.TranscriptChange.UsageKnown;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange.TurnKnown;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Unfinished;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
 
@@ -52,13 +52,15 @@ final class Transcript {
 		settled.clear();
 		running.clear();
 		tokens = TokenSum.NONE;
-		Map<MessageId, Usage> usages = new HashMap<>();
+		Map<MessageId, Turn> writers = new HashMap<>();
 		for (Turn turn : page.turns()) {
 			tokens = tokens.plus(turn.usage());
-			turn.answer().ifPresent(answer -> usages.put(answer, turn.usage()));
+			turn.answer().ifPresent(answer -> writers.put(answer, turn));
 		}
-		page.messages().forEach(
-				message -> settled.add(new Written(message, Optional.ofNullable(usages.get(message.id())))));
+		for (Message message : page.messages()) {
+			settled.add(new Written(message, Optional.ofNullable(writers.get(message.id())),
+					new Alternatives(page.alternatives().getOrDefault(message.id(), List.of()), Optional.empty())));
+		}
 		page.turns().stream().filter(turn -> turn.state().offersRetry())
 				.forEach(turn -> settled.add(placeOf(turn), new Unfinished(turn)));
 		live.forEach(turn -> running.put(turn.turn().id(), new RunningTurn(turn)));
@@ -78,17 +80,22 @@ final class Transcript {
 	/** An answer may stand on another page than what it answers. */
 	private void count(Turn turn) {
 		tokens = tokens.plus(turn.usage());
-		turn.answer().ifPresent(answer -> {
-			for (int i = settled.size() - 1; i >= 0; i--) {
-				if (settled.get(i) instanceof Written(Message message, Optional<Usage> known) && message.id().equals(answer)) {
-					if (known.isEmpty()) {
-						settled.set(i, new Written(message, Optional.of(turn.usage())));
-						journal.add(new UsageKnown(settled.get(i).key(), turn.usage()));
-					}
-					return;
-				}
+		turn.answer().map(Written::key).ifPresent(key -> {
+			int index = indexOf(key);
+			if (index >= 0 && settled.get(index) instanceof Written answer && answer.turn().isEmpty()) {
+				settled.set(index, answer.by(turn));
+				journal.add(new TurnKnown(key, turn));
 			}
 		});
+	}
+
+	/** Where a settled entry stands, looked for from the end; -1 if it is not there. */
+	private int indexOf(String key) {
+		int index = settled.size() - 1;
+		while (index >= 0 && !settled.get(index).key().equals(key)) {
+			index--;
+		}
+		return index;
 	}
 
 	void add(Message message) {
@@ -103,7 +110,7 @@ final class Transcript {
 
 	void cut(List<MessageId> messages, List<TurnId> turns) {
 		turns.forEach(this::dismiss);
-		messages.forEach(id -> remove("message-" + id));
+		messages.forEach(id -> remove(Written.key(id)));
 	}
 
 	void step(Turn turn) {
@@ -183,10 +190,44 @@ final class Transcript {
 
 	Optional<String> textOf(String key) {
 		return entries().stream().filter(entry -> entry.key().equals(key)).findFirst().map(entry -> switch (entry) {
-			case Written(Message message, _) -> markdown(message);
+			case Written written -> markdown(written.shown());
 			case TranscriptEntry.Running(LiveTurn live) -> live.text();
 			case Unfinished _ -> "";
 		});
+	}
+
+	/** A message of the log; empty if the key names none. */
+	Optional<Written> written(String key) {
+		int index = indexOf(key);
+		return index >= 0 && settled.get(index) instanceof Written written ? Optional.of(written) : Optional.empty();
+	}
+
+	/** The last message of the log for which something holds. */
+	Optional<Written> lastWritten(Predicate<Written> condition) {
+		return settled.reversed().stream().filter(Written.class::isInstance).map(Written.class::cast).filter(condition)
+				.findFirst();
+	}
+
+	/** It has become known which answers were given in the place of some. */
+	void alternatives(Map<MessageId, List<MessageId>> known) {
+		known.forEach((answer, all) -> {
+			int index = indexOf(Written.key(answer));
+			if (index >= 0 && settled.get(index) instanceof Written written
+					&& !written.alternatives().all().equals(all)) {
+				settled.set(index, written.among(all));
+				journal.add(new Replaced(settled.get(index)));
+			}
+		});
+	}
+
+	/** Shows another of the answers that were given in the place of one; nothing if that is gone. */
+	void show(String key, Message answer) {
+		int index = indexOf(key);
+		if (index >= 0 && settled.get(index) instanceof Written written
+				&& written.alternatives().all().contains(answer.id())) {
+			settled.set(index, written.showing(answer));
+			journal.add(new Replaced(settled.get(index)));
+		}
 	}
 
 	/** A message with the names of its files, which cannot be copied with it. */
@@ -226,7 +267,7 @@ final class Transcript {
 
 	private static boolean precedes(TranscriptEntry entry, Turn turn) {
 		return switch (entry) {
-			case Written(Message message, _) -> turn.answer().isPresent() ? turn.answer().get().equals(message.id())
+			case Written(Message message, _, _) -> turn.answer().isPresent() ? turn.answer().get().equals(message.id())
 					: message.id().equals(turn.trigger()) || !message.createdAt().isAfter(turn.endedAt().get());
 			case Unfinished(Turn other) -> turn.answer().isEmpty() && !other.endedAt().get().isAfter(turn.endedAt().get());
 			case TranscriptEntry.Running _ -> false;

@@ -3,7 +3,7 @@ package org.agentworld.ui.internal.viewmodel;
 import java.util.List;
 import java.util.Optional;
 
-import org.agentworld.events.conversation.Usage;
+import org.agentworld.events.conversation.Turn;
 
 /** One step from what a reader knows to what there is. Immutable. */
 public sealed interface TranscriptChange {
@@ -27,8 +27,8 @@ public sealed interface TranscriptChange {
 	record Replaced(TranscriptEntry entry) implements TranscriptChange {
 	}
 
-	/** It has become known what writing the message with this key cost. */
-	record UsageKnown(String key, Usage usage) implements TranscriptChange {
+	/** The turn that wrote the message with this key has ended: what it cost is known. */
+	record TurnKnown(String key, Turn turn) implements TranscriptChange {
 	}
 
 	/** The entry is gone. */

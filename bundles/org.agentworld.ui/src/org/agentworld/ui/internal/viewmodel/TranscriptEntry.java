@@ -2,12 +2,13 @@ package org.agentworld.ui.internal.viewmodel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
-import org.agentworld.events.conversation.Usage;
+import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 
 /** One thing that a transcript shows. Immutable. */
@@ -19,18 +20,47 @@ public sealed interface TranscriptEntry {
 	/**
 	 * A message of the log.
 	 *
-	 * @param usage what the turn cost that wrote it; empty if no turn did, or that is not known yet
+	 * @param turn         that wrote it, once that has ended; empty if none did
+	 * @param alternatives other answers that were given in its place
 	 */
-	record Written(Message message, Optional<Usage> usage) implements TranscriptEntry {
+	record Written(Message message, Optional<Turn> turn, Alternatives alternatives) implements TranscriptEntry {
 
-		/** What it cost is not known yet. */
+		/** Of its turn nothing is known yet, and it is the only answer. */
 		public Written(Message message) {
-			this(message, Optional.empty());
+			this(message, Optional.empty(), Alternatives.NONE);
+		}
+
+		static String key(MessageId message) {
+			return "message-" + message;
 		}
 
 		@Override
 		public String key() {
-			return "message-" + message.id();
+			return key(message.id());
+		}
+
+		/** The message whose text is shown: this one, or another answer that the person looks at. */
+		public Message shown() {
+			return alternatives.other().orElse(message);
+		}
+
+		/** Which of the alternatives is shown, from 0 upwards; -1 if there are none. */
+		public int place() {
+			return alternatives.all().indexOf(shown().id());
+		}
+
+		Written by(Turn ended) {
+			return new Written(message, Optional.of(ended), alternatives);
+		}
+
+		Written among(List<MessageId> all) {
+			return new Written(message, turn, new Alternatives(all, Optional.empty()));
+		}
+
+		/** @param other may be the message itself */
+		Written showing(Message other) {
+			return new Written(message, turn,
+					new Alternatives(alternatives.all(), Optional.of(other).filter(one -> !one.equals(message))));
 		}
 	}
 

@@ -151,6 +151,11 @@ class TranscriptFeedTest {
 		}
 
 		@Override
+		public void focusNext(boolean backwards) {
+			throw new AssertionError("nobody asks");
+		}
+
+		@Override
 		public void hasOlder(boolean any) {
 			throw new AssertionError("nobody asks");
 		}

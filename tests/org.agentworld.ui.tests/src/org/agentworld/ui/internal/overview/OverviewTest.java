@@ -19,10 +19,12 @@ import org.agentworld.events.EventStamp;
 import org.agentworld.events.bus.EventSubscriptions;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.SessionEpoch;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatConcern;
+import org.agentworld.spi.store.LogTail;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.Latches;
@@ -96,6 +98,28 @@ class OverviewTest {
 		await(() -> overview.of(chat).failed().equals(Set.of(failed)));
 		TestEngine.get(program.chats().dismiss(chat.chat(), failed));
 		await(() -> overview.of(chat).failed().isEmpty());
+	}
+
+	@Test
+	void whatIsDeletedIsNotUnreadUntilItIsBack() throws InterruptedException {
+		MessageId question = program.send(chat, "question");
+		provider.nextCall(chat.chat()).text("answer").end();
+		await(() -> overview.of(chat).isUnread() && overview.of(chat).activity() == Activity.IDLE);
+		LogTail gone = TestEngine.get(program.chats().deleteFrom(chat.chat(), question));
+		await(() -> !overview.of(chat).isUnread());
+		TestEngine.get(program.chats().restore(chat.chat(), gone));
+		await(() -> overview.of(chat).isUnread());
+	}
+
+	@Test
+	void aFailureGoesWithItsMessageAndComesBackWithIt() throws InterruptedException {
+		TurnId failed = fail();
+		await(() -> overview.of(chat).failed().equals(Set.of(failed)) && overview.of(chat).activity() == Activity.IDLE);
+		MessageId question = program.snapshot(chat.chat()).page().messages().getFirst().id();
+		LogTail gone = TestEngine.get(program.chats().deleteFrom(chat.chat(), question));
+		await(() -> overview.of(chat).failed().isEmpty());
+		TestEngine.get(program.chats().restore(chat.chat(), gone));
+		await(() -> overview.of(chat).failed().equals(Set.of(failed)));
 	}
 
 	@Test

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.ContentPart.Notice;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
@@ -20,6 +25,7 @@ import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.ui.internal.transcript.EntryView.Action;
+import org.agentworld.ui.internal.viewmodel.Alternatives;
 import org.agentworld.ui.internal.viewmodel.TokenSum;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,68 @@ class EntryViewsTest {
 		assertThat(view.note()).isEqualTo("Busy.");
 		assertThat(view.toJson()).contains("\"look\":\"running waiting\"");
 		assertThat(views.of(new TranscriptEntry.Running(new LiveTurn(turn, "", "")), "").note()).isEmpty();
+	}
+
+	@Test
+	void whatCanBeAskedDependsOnWhoWroteIt() {
+		assertThat(actions(message(Role.HUMAN, new ContentPart.Text("Why?")))).containsExactly("copy", "edit", "branch",
+				"delete");
+		assertThat(actions(message(Role.AGENT, new ContentPart.Text("So.")))).containsExactly("copy", "again", "branch",
+				"delete");
+	}
+
+	private List<String> actions(Message message) {
+		return views.of(new TranscriptEntry.Written(message)).actions().stream().map(Action::name).toList();
+	}
+
+	@Test
+	void aNoticeIsPlainTextBesideTheConversation() {
+		Message notice = message(Role.SYSTEM, new ContentPart.Notice(Notice.Kind.NOBODY_ANSWERS, "Nobody *answers*."));
+		EntryView view = views.of(new TranscriptEntry.Written(notice));
+
+		assertThat(view.look()).isEqualTo(EntryView.Look.NOTICE);
+		assertThat(view.note()).isEqualTo("Nobody *answers*.");
+		assertThat(view.html()).isEmpty();
+		assertThat(view.actions()).isEmpty();
+		assertThat(view.author()).isEqualTo("Note");
+	}
+
+	@Test
+	void whatAnAgentDidNotKnowIsSaid() {
+		assertThat(EntryViews.leftOut(turn)).isEmpty();
+		assertThat(EntryViews.leftOut(turn.leavingOut(1))).isEqualTo("1 older message did not fit and was left out.");
+		Turn ended = turn.leavingOut(1200).in(TurnState.CALLING_MODEL).finished(TurnState.ENDED, Optional.empty(), Usage.UNKNOWN,
+				Optional.empty(), NOW);
+		Message answer = message(Role.AGENT, new ContentPart.Text("So."));
+		assertThat(views.of(new TranscriptEntry.Written(answer, Optional.of(ended), Alternatives.NONE)).leftOut())
+				.isEqualTo("1,200 older messages did not fit and were left out.");
+	}
+
+	@Test
+	void anotherAnswerIsShownWithItsPlaceAndWithoutWhatTheTurnCost() {
+		Message answer = message(Role.AGENT, new ContentPart.Text("Second."));
+		Message other = message(Role.AGENT, new ContentPart.Text("First."));
+		Turn ended = turn.in(TurnState.CALLING_MODEL).finished(TurnState.ENDED, Optional.of(answer.id()), Usage.of(1, 2),
+				Optional.empty(), NOW);
+		List<MessageId> all = List.of(other.id(), answer.id());
+
+		EntryView own = views.of(
+				new TranscriptEntry.Written(answer, Optional.of(ended), new Alternatives(all, Optional.empty())));
+		assertThat(own.paging()).contains(new EntryView.Paging("2 of 2", true, false, false));
+		assertThat(own.usage().text()).isEqualTo("1 in, 2 out");
+
+		EntryView shown = views.of(
+				new TranscriptEntry.Written(answer, Optional.of(ended), new Alternatives(all, Optional.of(other))));
+		assertThat(shown.paging()).contains(new EntryView.Paging("1 of 2", false, true, true));
+		assertThat(shown.html()).contains("First.");
+		assertThat(shown.usage().text()).isEmpty();
+		assertThat(shown.toJson()).contains("\"paging\":{\"place\":\"1 of 2\",\"previous\":false,\"next\":true,\"other\":true}");
+	}
+
+	private Message message(Role role, ContentPart content) {
+		return new Message(MessageId.random(), turn.chat(), 1, role,
+				role == Role.AGENT ? Optional.of(turn.agent()) : Optional.empty(), role == Role.AGENT ? "Ada" : "",
+				List.of(content), Optional.empty(), NOW);
 	}
 
 	@Test

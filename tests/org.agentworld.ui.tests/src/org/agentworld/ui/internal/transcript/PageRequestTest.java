@@ -23,7 +23,12 @@ class PageRequestTest {
 				.contains(new PageRequest.Scrolled(Optional.of("message-1"), -12));
 		assertThat(PageRequest.parse("agentworld:s3/scrolled//0", "s3"))
 				.contains(new PageRequest.Scrolled(Optional.empty(), 0));
-		assertThat(PageRequest.parse("agentworld:s3/copy/a+b", "s3")).contains(new PageRequest.Copy("a+b"));
+		assertThat(PageRequest.parse("agentworld:s3/copy/a+b", "s3"))
+				.contains(new PageRequest.OnMessage(MessageAction.COPY, "a+b"));
+		assertThat(PageRequest.parse("agentworld:s3/delete/message-1", "s3"))
+				.contains(new PageRequest.OnMessage(MessageAction.DELETE, "message-1"));
+		assertThat(PageRequest.parse("agentworld:s3/focused/message-1", "s3"))
+				.contains(new PageRequest.Focused("message-1"));
 		assertThat(PageRequest.parse("agentworld:s3/open/message-1/0", "s3")).contains(new PageRequest.OpenFile("message-1", 0));
 		assertThat(PageRequest.parse("agentworld:s3/save/message-1/2", "s3")).contains(new PageRequest.SaveFile("message-1", 2));
 		assertThat(PageRequest.parse("agentworld:s3/picture/message-1/1", "s3"))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -15,6 +14,7 @@ import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.model.World;
+import org.agentworld.spi.store.LogTail;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.ScriptedProvider;
@@ -92,6 +92,48 @@ class ChatViewModelTest {
 			Unfinished mark = (Unfinished) chat.entries.getLast();
 			TestEngine.get(program.chats().dismiss(chat.address.chat(), mark.turn().id()));
 			chat.await(shown -> shown.entries.size() == 1);
+		}
+	}
+
+	@Test
+	void answersThatWereGivenBeforeArePagedThroughAndOneIsChosen() {
+		try (Shown chat = new Shown(program.chat(world, "chat"))) {
+			ask(chat).text("first").end();
+			chat.awaitIdle();
+			Written first = chat.model().lastWritten(_ -> true).orElseThrow();
+			TestEngine.get(program.chats().regenerate(chat.address.chat(), first.message().id()));
+			provider.nextCall(chat.address.chat()).text("second").end();
+			chat.await(shown -> shown.texts().equals(List.of("question", "second")) && place(shown).equals("1 of 2"));
+			Written second = (Written) chat.entries.getLast();
+
+			TestEngine.get(chat.model().showAlternative(second, -1));
+			chat.await(shown -> shown.texts().equals(List.of("question", "first")) && place(shown).equals("0 of 2"));
+			TestEngine.get(chat.model().showAlternative((Written) chat.entries.getLast(), -1));
+			assertThat(chat.model().textOf(second.key())).as("before the first there is none").contains("first");
+			TestEngine.get(chat.model().showAlternative((Written) chat.entries.getLast(), 1));
+			chat.await(shown -> shown.texts().equals(List.of("question", "second")) && place(shown).equals("1 of 2"));
+
+			TestEngine.get(program.chats().choose(chat.address.chat(), first.message().id()));
+			chat.await(shown -> shown.texts().equals(List.of("question", "first")) && place(shown).equals("0 of 2")
+					&& ((Written) shown.entries.getLast()).message().equals(first.message()));
+		}
+	}
+
+	private static String place(Shown chat) {
+		return chat.entries.getLast() instanceof Written written
+				? written.place() + " of " + written.alternatives().all().size() : "";
+	}
+
+	@Test
+	void whatWasDeletedComesBackByUndo() {
+		try (Shown chat = new Shown(program.chat(world, "chat"))) {
+			ask(chat).text("answer").end();
+			chat.awaitIdle();
+			Written question = chat.model().lastWritten(one -> one.message().text().equals("question")).orElseThrow();
+			LogTail gone = TestEngine.get(program.chats().deleteFrom(chat.address.chat(), question.message().id()));
+			chat.await(shown -> shown.entries.isEmpty());
+			TestEngine.get(program.chats().restore(chat.address.chat(), gone));
+			chat.await(shown -> shown.texts().equals(List.of("question", "answer")));
 		}
 	}
 
@@ -209,7 +251,7 @@ class ChatViewModelTest {
 
 		List<String> texts() {
 			return entries.stream().filter(entry -> !(entry instanceof Unfinished)).map(entry -> switch (entry) {
-				case Written(var message, _) -> message.text();
+				case Written written -> written.shown().text();
 				case Running(var live) -> live.text();
 				case Unfinished _ -> throw new AssertionError();
 			}).toList();
@@ -240,8 +282,8 @@ class ChatViewModelTest {
 				case TranscriptChange.Added(var entry, var before) ->
 					entries.add(before.map(this::indexOf).orElse(entries.size()), entry);
 				case TranscriptChange.Replaced(var entry) -> entries.set(indexOf(entry.key()), entry);
-				case TranscriptChange.UsageKnown(var key, var usage) ->
-					entries.set(indexOf(key), new Written(((Written) entries.get(indexOf(key))).message(), Optional.of(usage)));
+				case TranscriptChange.TurnKnown(var key, var turn) ->
+					entries.set(indexOf(key), ((Written) entries.get(indexOf(key))).by(turn));
 				case TranscriptChange.Removed(var key) -> entries.remove(indexOf(key));
 				case TranscriptChange.TextAppended(var key, int offset, var text) -> {
 					LiveTurn live = ((Running) entries.get(indexOf(key))).live();

@@ -18,6 +18,7 @@ import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.Delay;
+import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
 import org.agentworld.events.conversation.Usage;
@@ -27,7 +28,7 @@ import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.MemoryKeyring;
 import org.agentworld.testing.TestEngine;
 import org.agentworld.testing.TestServices;
-import org.agentworld.ui.internal.viewmodel.TranscriptChange.UsageKnown;
+import org.agentworld.ui.internal.viewmodel.TranscriptChange.TurnKnown;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,10 +141,10 @@ class DelaysAndUsageTest {
 		List<Usage> found = new ArrayList<>();
 		for (TranscriptChange change : changes) {
 			switch (change) {
-				case UsageKnown known -> found.add(known.usage());
+				case TurnKnown known -> found.add(known.turn().usage());
 				case TranscriptChange.Reset reset -> reset.entries().forEach(entry -> {
-					if (entry instanceof Written(var _, Optional<Usage> usage)) {
-						usage.ifPresent(found::add);
+					if (entry instanceof Written written) {
+						written.turn().map(Turn::usage).ifPresent(found::add);
 					}
 				});
 				default -> {

@@ -64,8 +64,10 @@ class AccessibleControlsTest {
 
 		assertThat(names).allMatch(AccessibleControlsTest::isInWords);
 		assertThat(names).containsExactlyInAnyOrder("Transcript", "Message", "Attach files", "Send", "Stop", "Find in this chat",
-				"Find previous", "Find next", "Close the search", "Move up: second", "Move down: second",
-				"Remove from the queue: second", "Move up: third", "Move down: third", "Remove from the queue: third");
+				"Find previous", "Find next", "Close the search", "Send none of the waiting messages until you resume",
+				"Take all waiting messages out of the queue", "Move up: second", "Move down: second", "Edit: second",
+				"Remove from the queue: second", "Move up: third", "Move down: third", "Edit: third",
+				"Remove from the queue: third", "Leave it as it is");
 	}
 
 	@Test
@@ -88,8 +90,8 @@ class AccessibleControlsTest {
 
 		assertThat(problems).isEmpty();
 		assertThat(live).isEqualTo("polite");
-		// Copy of both messages and of the code, retry and dismiss.
-		assertThat(buttons).isEqualTo(5.0);
+		// Four of either message, copy of the code, retry and dismiss.
+		assertThat(buttons).isEqualTo(11.0);
 	}
 
 	private static String announced(EditorPage editor) {

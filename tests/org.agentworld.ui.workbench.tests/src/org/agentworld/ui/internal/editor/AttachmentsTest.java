@@ -220,7 +220,7 @@ class AttachmentsTest {
 	}
 
 	private List<Attachment> attached() {
-		return editor.editor().composer().attachments();
+		return editor.editor().composer().draft().attachments();
 	}
 
 	/** The bars of the attached files; each has one button, which removes its file. */

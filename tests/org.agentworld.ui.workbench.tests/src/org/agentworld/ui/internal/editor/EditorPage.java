@@ -1,11 +1,13 @@
 package org.agentworld.ui.internal.editor;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.model.Chat;
 import org.agentworld.ui.internal.Controls;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.browser.Browser;
 import org.eclipse.swt.custom.StyledText;
@@ -13,7 +15,10 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.handlers.IHandlerService;
 
 /** A chat editor as a person uses it: writes, presses keys and buttons, reads what the transcript shows. */
 public final class EditorPage {
@@ -144,6 +149,35 @@ public final class EditorPage {
 	/** Whether the chat, as the editor shows it, does nothing. Asks no page. */
 	boolean isIdle() {
 		return editor.isIdle();
+	}
+
+	/** Presses a button of the last entry of a look, by the name that the page's styles have for it. */
+	public void act(String look, String action) {
+		EventLoop.until(() -> "no " + action + " in: " + transcript(), () -> Boolean.TRUE.equals(evaluate(
+				"let all = document.querySelectorAll('.entry." + look + "'); let found = all.length === 0 ? null"
+						+ " : all[all.length - 1].querySelector('.action." + action + ":enabled');"
+						+ "if (found) found.click(); return !!found")));
+	}
+
+	/** Chooses a command of the menu Chat. */
+	public void command(String id) {
+		try {
+			editor.getSite().getService(IHandlerService.class).executeCommand("org.agentworld.ui." + id, null);
+		} catch (CommandException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	/** Runs the event loop until the composer contains exactly this. */
+	public void awaitComposer(String text) {
+		EventLoop.until(() -> "the composer: " + composer().getText(), () -> composer().getText().equals(text));
+	}
+
+	/** Presses an item of a tool bar by what its tool tip says. */
+	void pressItem(String words) {
+		ToolItem item = find(ToolBar.class).stream().flatMap(bar -> Arrays.stream(bar.getItems()))
+				.filter(one -> one.getToolTipText().equals(words)).findFirst().orElseThrow();
+		item.notifyListeners(SWT.Selection, new Event());
 	}
 
 	/** Runs the event loop until the page can be used. */

@@ -14,7 +14,9 @@ import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.program.Program;
+import org.agentworld.ui.internal.transcript.MessageAction;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
+import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.custom.StyledText;
@@ -110,6 +112,11 @@ class FallbackTest {
 		@Override
 		public void dismiss(TurnId turn) {
 			throw new AssertionError("nobody dismisses");
+		}
+
+		@Override
+		public void onMessage(MessageAction action, Written message) {
+			throw new AssertionError("nobody asks");
 		}
 
 		@Override

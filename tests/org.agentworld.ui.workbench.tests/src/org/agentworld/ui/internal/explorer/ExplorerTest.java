@@ -6,11 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
+import org.agentworld.events.WorldEvent;
+import org.agentworld.events.bus.EventListener;
+import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.Message;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ModelFactory;
@@ -26,6 +32,8 @@ import org.agentworld.ui.internal.program.Program;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchPage;
@@ -43,6 +51,9 @@ class ExplorerTest {
 
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
+
+	/** What an agent of the offline provider says only where it does not know that it said it before. */
+	private static final String CONFESSION = "I am no language model";
 
 	private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 	private final Program program = Program.of(PlatformUI.getWorkbench());
@@ -222,6 +233,162 @@ class ExplorerTest {
 		} finally {
 			program.worlds().delete(broken.getId());
 		}
+	}
+
+	@Test
+	void agentsAreDuplicatedMovedAndSwitchedAndThatIsUndone() throws RefusedException, CommandException {
+		awaitAgents("Ann");
+		selectAgent("Ann");
+		execute("org.agentworld.ui.duplicateAgent");
+		awaitAgents("Ann", "Ann 2");
+
+		selectAgent("Ann 2");
+		execute("org.agentworld.ui.moveAgentUp");
+		awaitAgents("Ann 2", "Ann");
+		execute("org.eclipse.ui.edit.undo");
+		awaitAgents("Ann", "Ann 2");
+		execute("org.eclipse.ui.edit.redo");
+		awaitAgents("Ann 2", "Ann");
+		selectAgent("Ann 2");
+		execute("org.agentworld.ui.moveAgentDown");
+		awaitAgents("Ann", "Ann 2");
+
+		selectAgent("Ann 2");
+		execute("org.agentworld.ui.switchAgent");
+		awaitAgents("Ann", "Ann 2  off");
+		execute("org.eclipse.ui.edit.undo");
+		awaitAgents("Ann", "Ann 2");
+		selectAgent("Ann");
+		execute("org.agentworld.ui.mainAgent");
+		awaitAgents("Ann  main", "Ann 2");
+		selectAgent("Ann");
+		execute("org.agentworld.ui.mainAgent");
+		awaitAgents("Ann", "Ann 2");
+		execute("org.eclipse.ui.edit.undo");
+		awaitAgents("Ann  main", "Ann 2");
+	}
+
+	@Test
+	void anAgentForgetsTheChatInFrontOrAll() throws RefusedException, CommandException {
+		Chat front = chat("In front");
+		Chat other = chat("Other");
+		send(front, "one");
+		send(other, "one");
+		ChatEditor.open(page, address(front), front.getName());
+		selectAgent("Ann");
+		AtomicReference<String> question = new AtomicReference<>();
+		Dialogs.onNext("Clear Memory", dialog -> {
+			question.set(Controls.in(dialog, Label.class).stream().map(Label::getText).reduce("", String::concat));
+			Dialogs.press(dialog, "In This Chat");
+		});
+		clearMemory();
+
+		assertThat(question.get()).contains("'Ann'", "The chats stay as they are", "The chat in front is 'In front'.");
+		assertThat(answerTo(front, "two")).contains(CONFESSION);
+		assertThat(answerTo(other, "two")).doesNotContain(CONFESSION);
+		assertThat(messages(front)).hasSize(4);
+
+		page.closeAllEditors(false);
+		selectAgent("Ann");
+		Dialogs.onNext("Clear Memory", dialog -> {
+			assertThat(Controls.in(dialog, Button.class)).extracting(Button::getText).noneMatch("In This Chat"::equals);
+			Dialogs.press(dialog, "In All Chats");
+		});
+		clearMemory();
+		assertThat(answerTo(front, "three")).contains(CONFESSION);
+		assertThat(answerTo(other, "three")).contains(CONFESSION);
+	}
+
+	private void clearMemory() throws CommandException {
+		AtomicBoolean cleared = new AtomicBoolean();
+		try (EventSubscription _ = program.subscriptions().subscribe(world.getId(), new EventListener<WorldEvent>() {
+			@Override
+			public void onEvent(WorldEvent event) {
+				cleared.compareAndSet(false, event instanceof WorldEvent.AgentMemoryCleared);
+			}
+
+			@Override
+			public void onOverflow() {
+				throw new AssertionError("too many events");
+			}
+		})) {
+			execute("org.agentworld.ui.clearMemory");
+			EventLoop.until(() -> "Ann remembers", cleared::get);
+		}
+	}
+
+	private String answerTo(Chat chat, String text) {
+		send(chat, text);
+		return messages(chat).getLast().text();
+	}
+
+	private List<Message> messages(Chat chat) {
+		return TestEngine.get(program.chats().snapshot(chat.getId(), Long.MAX_VALUE, 10)).page().messages();
+	}
+
+	@Test
+	void whoIsBusyIsSaidWithTheNamesOfItsChats() throws RefusedException, CommandException {
+		Agent slow = program.worlds().get(world.getId()).getAgents().getFirst();
+		slow.setModel("offline:60000ms");
+		program.worlds().updateAgent(world.getId(), slow);
+		Chat busy = chat("Long talk");
+		TestEngine.get(program.chats().send(busy.getId(), "Go on."));
+		awaitRow("Long talk", text -> text.contains("working"));
+		selectAgent("Ann");
+
+		AtomicReference<String> refusal = new AtomicReference<>();
+		Dialogs.press("Clear Memory", "In All Chats");
+		Dialogs.onNext("Not Done", dialog -> {
+			refusal.set(Controls.in(dialog, Label.class).stream().map(Label::getText).reduce("", String::concat));
+			Dialogs.press(dialog, "OK");
+		});
+		execute("org.agentworld.ui.clearMemory");
+		EventLoop.until(() -> "nothing is refused", () -> refusal.get() != null);
+
+		assertThat(refusal.get()).contains("'Ann' is answering in 'Long talk'.");
+		TestEngine.get(program.chats().stop(busy.getId()));
+	}
+
+	@Test
+	void aNewChatGetsItsNameFromWhatIsSaid() throws RefusedException, CommandException {
+		select("Explored");
+		execute("org.agentworld.ui.newChat");
+		EventLoop.until(() -> "no chat is in front", () -> page.getActiveEditor() instanceof ChatEditor editor
+				&& editor.getTitle().equals("New chat"));
+		ChatEditorInput input = (ChatEditorInput) page.getActiveEditor().getEditorInput();
+		TestEngine.get(program.chats().send(input.chat().chat(), "Plan a week in Porto"));
+
+		EventLoop.until(() -> "rows " + texts() + ", tab " + page.getActiveEditor().getTitle(),
+				() -> texts().stream().anyMatch(text -> text.startsWith("Plan a week"))
+						&& page.getActiveEditor().getTitle().startsWith("Plan a week")
+						&& page.getWorkbenchWindow().getShell().getText().contains("Plan a week"));
+	}
+
+	private void selectAgent(String name) {
+		EventLoop.until(() -> "agents " + agents(), () -> agentRow(name).isPresent());
+		tree.setSelection(new StructuredSelection(agentRow(name).orElseThrow().getData()));
+		page.activate(page.findView(ExplorerView.ID));
+	}
+
+	private Optional<TreeItem> agentRow(String name) {
+		return agentRows().stream().filter(item -> ((Node) item.getData()).name().equals(name)).findFirst();
+	}
+
+	private void awaitAgents(String... texts) {
+		EventLoop.until(() -> "agents " + agents(), () -> agents().equals(List.of(texts)));
+	}
+
+	private List<String> agents() {
+		return agentRows().stream().map(TreeItem::getText).toList();
+	}
+
+	private List<TreeItem> agentRows() {
+		return rows().stream().filter(item -> item.getData() instanceof Node.AgentsNode).findFirst().map(item -> {
+			if (!item.getExpanded()) {
+				tree.expandToLevel(item.getData(), 1);
+			}
+			return List.of(item.getItems());
+		}).orElse(List.of());
 	}
 
 	private void awaitFront(Chat chat) {

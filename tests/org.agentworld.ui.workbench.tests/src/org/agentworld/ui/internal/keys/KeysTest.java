@@ -25,7 +25,11 @@ class KeysTest {
 			"CTRL+TAB,org.agentworld.ui.lastChat", "CTRL+1,org.agentworld.ui.oneStack", "CTRL+2,org.agentworld.ui.tileTwo",
 			"CTRL+4,org.agentworld.ui.tileFour", "CTRL+W,org.eclipse.ui.file.close", "CTRL+F6,org.eclipse.ui.window.nextEditor",
 			"CTRL+SHIFT+F6,org.eclipse.ui.window.previousEditor", "CTRL+PAGE_DOWN,org.eclipse.ui.navigate.nextTab",
-			"CTRL+M,org.eclipse.ui.window.maximizePart", "F2,org.eclipse.ui.edit.rename" })
+			"CTRL+M,org.eclipse.ui.window.maximizePart", "F2,org.eclipse.ui.edit.rename",
+			"CTRL+SHIFT+E,org.agentworld.ui.editMessage", "CTRL+SHIFT+R,org.agentworld.ui.answerAgain",
+			"CTRL+SHIFT+B,org.agentworld.ui.branchHere", "CTRL+ARROW_UP,org.agentworld.ui.previousMessage",
+			"CTRL+ARROW_DOWN,org.agentworld.ui.nextMessage", "ALT+ARROW_UP,org.agentworld.ui.moveAgentUp",
+			"ALT+ARROW_DOWN,org.agentworld.ui.moveAgentDown" })
 	void keyMeansCommand(String key, String command) throws ParseException {
 		Binding binding = PlatformUI.getWorkbench().getService(IBindingService.class).getPerfectMatch(KeySequence.getInstance(key));
 		assertThat(binding).as(key).isNotNull();

@@ -377,13 +377,10 @@ class Screenshots {
 		EditorPage chat = open(talk);
 		chat.send(talk.question());
 		chat.awaitText(talk.lastWord());
-		EventLoop.until(chat::transcript, () -> hasCopyAfter(chat.transcript(), talk.question()));
+		// Only a complete answer can be copied.
+		EventLoop.until(chat::transcript, () -> Boolean.TRUE.equals(chat.browser()
+				.evaluate("return !!document.querySelector('.entry:last-child.agent .action.copy')")));
 		return chat;
-	}
-
-	/** Whether a message after this text can be copied, as only complete ones can. */
-	private static boolean hasCopyAfter(String transcript, String text) {
-		return transcript.indexOf("Copy", transcript.indexOf(text)) > 0;
 	}
 
 	private void execute(String command) throws CommandException {

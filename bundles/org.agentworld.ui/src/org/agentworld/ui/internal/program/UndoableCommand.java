@@ -1,7 +1,11 @@
-package org.agentworld.ui.internal.explorer;
+package org.agentworld.ui.internal.program;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import org.agentworld.core.RefusedException;
 import org.eclipse.core.commands.operations.AbstractOperation;
+import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -13,10 +17,10 @@ import org.eclipse.ui.operations.IWorkbenchOperationSupport;
  * Something that the engine did for the person and can take back. Taking it back begins at once and is not waited for:
  * what is refused is said in a dialog, as with every command.
  */
-final class UndoableCommand extends AbstractOperation {
+public final class UndoableCommand extends AbstractOperation {
 
 	/** Asks the engine and waits; not on the UI thread. */
-	interface Step {
+	public interface Step {
 		/** @throws RefusedException among others */
 		void run() throws Exception;
 	}
@@ -36,17 +40,25 @@ final class UndoableCommand extends AbstractOperation {
 	 * Does it, and offers to undo it once it is done. Returns at once; on the UI thread.
 	 *
 	 * @param label what Undo calls it
+	 * @param more  where Undo offers it beside the workbench's own list
 	 */
-	static void perform(String label, IWorkbenchWindow window, Step forth, Step back) {
+	public static void perform(String label, IWorkbenchWindow window, Step forth, Step back, IUndoContext... more) {
 		UndoableCommand command = new UndoableCommand(label, window, forth, back);
-		NodeHandler.call(window, () -> {
+		call(window, () -> {
 			forth.run();
 			return command;
 		}, done -> {
 			IWorkbenchOperationSupport support = window.getWorkbench().getOperationSupport();
 			done.addContext(support.getUndoContext());
+			for (IUndoContext context : more) {
+				done.addContext(context);
+			}
 			support.getOperationHistory().add(done);
 		});
+	}
+
+	private static <R> void call(IWorkbenchWindow window, Callable<R> work, Consumer<R> then) {
+		Background.call(window.getShell(), work, then, why -> Refusal.show(window.getShell(), why));
 	}
 
 	@Override
@@ -65,7 +77,7 @@ final class UndoableCommand extends AbstractOperation {
 	}
 
 	private IStatus begin(Step step) {
-		NodeHandler.call(window, () -> {
+		call(window, () -> {
 			step.run();
 			return null;
 		}, _ -> {

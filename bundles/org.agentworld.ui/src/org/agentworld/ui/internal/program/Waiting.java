@@ -1,13 +1,13 @@
-package org.agentworld.ui.internal.explorer;
+package org.agentworld.ui.internal.program;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Waits for the engine on a command's own thread. */
-final class Waiting {
+public final class Waiting {
 
 	/** The result, or what it failed with. */
-	static <R> R on(CompletableFuture<R> future) throws Exception {
+	public static <R> R on(CompletableFuture<R> future) throws Exception {
 		try {
 			return future.get();
 		} catch (ExecutionException e) {
