@@ -77,6 +77,20 @@ class PastTest extends CoreTest {
 	}
 
 	@Test
+	void onlyTheLatestDeletionIsUndone() {
+		exchange("one", "1");
+		exchange("two", "2");
+		exchange("three", "3");
+		LogTail three = get(program.chats().deleteFrom(id(chat), messages().get(4).id()));
+		LogTail two = get(program.chats().deleteFrom(id(chat), messages().get(2).id()));
+		assertRefused(program.chats().restore(id(chat), three), "has gone on");
+		get(program.chats().restore(id(chat), two));
+		get(program.chats().restore(id(chat), three));
+		assertRefused(program.chats().restore(id(chat), three), "has gone on");
+		assertThat(texts()).containsExactly("one", "1", "two", "2", "three", "3");
+	}
+
+	@Test
 	void whileTheChatAnswersItsPastStaysAsItIs() {
 		exchange("one", "1");
 		MessageId one = messages().getFirst().id();

@@ -84,7 +84,7 @@ public final class ChatSession {
 
 	/** Publishes that the chat exists now. */
 	public CompletableFuture<Void> announceCreated() {
-		return ask(Conversation::announceCreated);
+		return ask(open -> open.properties().announceCreated());
 	}
 
 	/** Completed when the message is durable, in the log or in the queue. */
@@ -106,23 +106,23 @@ public final class ChatSession {
 	}
 
 	public CompletableFuture<Void> removeQueued(MessageId message) {
-		return ask(open -> open.removeQueued(message));
+		return ask(open -> open.waiting().remove(message));
 	}
 
 	public CompletableFuture<Void> moveQueued(MessageId message, int index) {
-		return ask(open -> open.moveQueued(message, index));
+		return ask(open -> open.waiting().move(message, index));
 	}
 
 	public CompletableFuture<Void> editQueued(MessageId message, List<ContentPart> content) {
-		return ask(open -> open.editQueued(message, content));
+		return ask(open -> open.waiting().edit(message, content));
 	}
 
 	public CompletableFuture<Void> clearQueue() {
-		return ask(Conversation::clearQueue);
+		return ask(open -> open.waiting().clear());
 	}
 
 	public CompletableFuture<Void> pauseQueue() {
-		return ask(Conversation::pauseQueue);
+		return ask(open -> open.waiting().pause());
 	}
 
 	public CompletableFuture<LogTail> deleteFrom(MessageId message) {
@@ -156,15 +156,15 @@ public final class ChatSession {
 	}
 
 	public CompletableFuture<Void> rename(String name) {
-		return ask(open -> open.rename(name));
+		return ask(open -> open.properties().rename(name));
 	}
 
 	public CompletableFuture<Void> pin(boolean pinned) {
-		return ask(open -> open.pin(pinned));
+		return ask(open -> open.properties().pin(pinned));
 	}
 
 	public CompletableFuture<Void> archive(boolean archived) {
-		return ask(open -> open.archive(archived));
+		return ask(open -> open.properties().archive(archived));
 	}
 
 	public CompletableFuture<Void> seen(long position) {
@@ -419,7 +419,7 @@ public final class ChatSession {
 
 		@Override
 		public Runnable findName(World world) {
-			return naming.start(chat, world, name -> mailbox.post(said(open -> open.named(name))));
+			return naming.start(chat, world, name -> mailbox.post(said(open -> open.properties().named(name))));
 		}
 
 		@Override

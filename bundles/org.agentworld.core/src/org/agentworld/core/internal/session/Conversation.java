@@ -15,12 +15,10 @@ import org.agentworld.core.internal.world.WorldRuntime;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
-import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Message;
-import org.agentworld.events.conversation.Origin;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
@@ -29,7 +27,6 @@ import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Agent;
-import org.agentworld.model.NameSource;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.CutReason;
@@ -47,7 +44,6 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-	private static final long NOTHING_DELETED = -1;
 
 	private final EngineParts parts;
 	private final ChatAddress address;
@@ -56,28 +52,20 @@ final class Conversation {
 	private final Past past;
 	private final SessionEvents events;
 	private final TurnStarter starter;
+	private final ChatProperties properties;
+	private final WaitingMessages waiting;
 
 	private final RunningTurns turns = new RunningTurns();
-	private String name;
-	private NameSource nameSource;
-	/** Ends the search for a name. */
-	private Runnable endNaming = () -> {
-	};
-	/** Whether a turn has ended as it should since this was opened. */
-	private boolean answered;
-	private final Optional<Origin> origin;
-	private boolean pinned;
-	private boolean archived;
-	private long seenPosition;
 	private long lastPosition;
 	private long lastOrdinal;
-	/** The last position when messages were deleted last; {@link #NOTHING_DELETED} if none were. */
-	private long deletedAt = NOTHING_DELETED;
-	private Queue queue;
+	/** What was deleted and can be put back, the latest last. */
+	private final List<LogTail> deletions = new ArrayList<>();
 	private Activity activity;
 	/** Whether a person wants nothing to follow the turns that are ending. */
 	private boolean stopping;
 	private boolean endsAgainLater;
+	/** Whether a turn has ended as it should since this was opened. */
+	private boolean answered;
 
 	Conversation(EngineParts parts, WorldRuntime runtime, ChatState saved, TurnStarter starter) {
 		this.parts = parts;
@@ -87,17 +75,10 @@ final class Conversation {
 		this.store = new ChatStore(parts.store(), address.chat());
 		this.past = new Past(store);
 		this.events = new SessionEvents(address, parts.publisher(), parts.timers());
-		this.name = saved.chat().getName();
-		this.nameSource = saved.chat().getNameSource();
-		this.origin = Optional.ofNullable(saved.chat().getBranchedFrom())
-				.map(chat -> new Origin(chat, saved.chat().getBranchedFromName()));
-		this.pinned = saved.chat().isPinned();
-		this.archived = saved.chat().isArchived();
-		this.seenPosition = saved.chat().getSeenPosition();
+		this.properties = new ChatProperties(saved.chat(), store, events);
+		this.waiting = new WaitingMessages(saved.queue(), store, events);
 		this.lastPosition = saved.lastPosition();
 		this.lastOrdinal = saved.lastOrdinal();
-		// What was queued when the program ended waits for the person: nothing runs by itself.
-		this.queue = new Queue(saved.queue().messages(), !saved.queue().messages().isEmpty());
 		saved.unfinishedTurns().forEach(this::resumeWaiting);
 		this.activity = turns.activity();
 	}
@@ -118,110 +99,32 @@ final class Conversation {
 
 	// --- what a person asks for
 
-	void announceCreated() {
-		events.created(name);
+	ChatProperties properties() {
+		return properties;
 	}
 
-	void rename(String newName) throws StoreException {
-		store.save(List.of(new ChatChange.Rename(newName, NameSource.PERSON)));
-		endNaming.run();
-		name = newName;
-		nameSource = NameSource.PERSON;
-		events.renamed(newName);
-	}
-
-	/** A name was found in what was said. One that a person gave in the meantime stays. */
-	void named(String found) throws StoreException {
-		if (nameSource == NameSource.DEFAULT) {
-			store.save(List.of(new ChatChange.Rename(found, NameSource.CONVERSATION)));
-			name = found;
-			nameSource = NameSource.CONVERSATION;
-			events.renamed(found);
-		}
-	}
-
-	void pin(boolean wanted) throws StoreException {
-		if (wanted != pinned) {
-			store.save(List.of(new ChatChange.Pin(wanted)));
-			pinned = wanted;
-			events.pinned(wanted);
-		}
-	}
-
-	void archive(boolean wanted) throws StoreException {
-		if (wanted != archived) {
-			store.save(List.of(new ChatChange.Archive(wanted)));
-			archived = wanted;
-			events.archived(wanted);
-		}
+	WaitingMessages waiting() {
+		return waiting;
 	}
 
 	void seen(long upTo) throws StoreException {
-		long position = Math.min(upTo, lastPosition);
-		if (position > seenPosition) {
-			store.save(List.of(new ChatChange.MarkSeen(position)));
-			seenPosition = position;
-			events.seen(position);
-		}
+		properties.seen(Math.min(upTo, lastPosition));
 	}
 
 	void send(QueuedMessage message) throws StoreException {
-		if (isBusy() || !queue.messages().isEmpty()) {
-			List<QueuedMessage> longer = new ArrayList<>(queue.messages());
-			longer.add(message);
-			putQueue(new Queue(longer, queue.paused()));
+		if (isBusy() || !waiting.isEmpty()) {
+			waiting.add(message);
 		} else {
-			begin(message, queue, Optional.empty());
-		}
-	}
-
-	void removeQueued(MessageId id) throws StoreException, RefusedException {
-		List<QueuedMessage> shorter = new ArrayList<>(queue.messages());
-		shorter.remove(queued(id));
-		putQueue(new Queue(shorter, queue.paused() && !shorter.isEmpty()));
-	}
-
-	void moveQueued(MessageId id, int index) throws StoreException, RefusedException {
-		List<QueuedMessage> moved = new ArrayList<>(queue.messages());
-		QueuedMessage message = queued(id);
-		moved.remove(message);
-		moved.add(Math.min(index, moved.size()), message);
-		if (!moved.equals(queue.messages())) {
-			putQueue(new Queue(moved, queue.paused()));
-		}
-	}
-
-	private QueuedMessage queued(MessageId id) throws RefusedException {
-		return queue.messages().stream().filter(message -> message.id().equals(id)).findFirst()
-				.orElseThrow(() -> new RefusedException("The message does not wait in the queue (any more)."));
-	}
-
-	/** Replaces what a message of the queue says. */
-	void editQueued(MessageId id, List<ContentPart> content) throws StoreException, RefusedException {
-		List<QueuedMessage> edited = new ArrayList<>(queue.messages());
-		QueuedMessage message = queued(id);
-		edited.set(edited.indexOf(message), new QueuedMessage(id, content, message.queuedAt()));
-		putQueue(new Queue(edited, queue.paused()));
-	}
-
-	void clearQueue() throws StoreException {
-		if (!queue.messages().isEmpty()) {
-			putQueue(Queue.EMPTY);
-		}
-	}
-
-	void pauseQueue() throws StoreException {
-		if (!queue.paused() && !queue.messages().isEmpty()) {
-			putQueue(new Queue(queue.messages(), true));
+			begin(message, waiting.queue(), Optional.empty());
 		}
 	}
 
 	void resumeQueue() throws StoreException {
-		if (!queue.paused()) {
+		if (!waiting.isPaused()) {
 			return;
 		}
 		if (isBusy()) {
-			putQueue(new Queue(queue.messages(), false));
+			waiting.resume();
 		} else {
 			beginNext();
 			goOnOrPause();
@@ -230,7 +133,7 @@ final class Conversation {
 
 	/** Stops what runs. What is queued waits until the person resumes it: who stops does not want the next to start. */
 	void stop() throws StoreException {
-		endNaming.run();
+		properties.endNaming();
 		// First of all, whether or not the end can be saved: nothing of these turns reaches the chat from here on.
 		turns.forEach(turn -> {
 			cancel(turn);
@@ -270,17 +173,18 @@ final class Conversation {
 		refuseBusy();
 		LogTail gone = past.from(message);
 		store.save(List.of(new ChatChange.CutMessages(CutReason.DELETE, gone.messages())));
-		deletedAt = lastPosition;
+		deletions.add(gone);
 		events.cut(gone);
 		return gone;
 	}
 
-	/** Takes back a deletion. */
+	/** Takes back the latest deletion. */
 	void restore(LogTail gone) throws StoreException, RefusedException {
-		if (isBusy() || deletedAt != lastPosition) {
+		if (deletions.isEmpty() || !deletions.getLast().equals(gone)) {
 			throw new RefusedException("The deletion cannot be undone: the chat has gone on since.");
 		}
 		store.save(List.of(new ChatChange.RestoreMessages(gone.messages())));
+		deletions.removeLast();
 		events.restored(gone);
 	}
 
@@ -288,14 +192,14 @@ final class Conversation {
 	void editAndResend(MessageId message, QueuedMessage edited) throws StoreException, RefusedException {
 		refuseBusy();
 		LogTail gone = past.fromHuman(message);
-		begin(edited, queue, Optional.of(new CutBefore(CutReason.EDIT, gone)));
+		begin(edited, waiting.queue(), Optional.of(new CutBefore(CutReason.EDIT, gone)));
 	}
 
 	/** Asks again for answers that were given; those stay as alternatives. */
 	void regenerate(MessageId message) throws StoreException, RefusedException {
 		refuseBusy();
 		World world = runtime.published();
-		Past.Again again = past.again(message, world.getTurnLimit());
+		Past.Again again = past.again(message, world);
 		List<RunningTurn> requested = requestAll(world, again.wanted());
 		List<ChatChange> changes = new ArrayList<>();
 		again.retired().forEach(turn -> changes.add(new ChatChange.DismissTurn(turn)));
@@ -312,6 +216,7 @@ final class Conversation {
 		Past.Choice choice = past.choice(alternative);
 		store.save(List.of(new ChatChange.CutMessages(CutReason.REGENERATE, choice.gone().messages()),
 				new ChatChange.RestoreMessages(List.of(choice.chosen()))));
+		deletions.clear();
 		events.cut(choice.gone());
 		events.restored(new LogTail(List.of(choice.chosen()), List.of()));
 	}
@@ -354,16 +259,16 @@ final class Conversation {
 
 	private RunningTurn requestAgain(World world, Wanted wanted, long ordinal) throws RefusedException {
 		Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(wanted.agent())).findFirst()
-				.orElseThrow(() -> new RefusedException((wanted.agentName().isEmpty() ? "An agent" : "'" + wanted.agentName()
-						+ "'") + " cannot answer again: the agent does not exist any more."));
+				.orElseThrow(() -> new RefusedException("'" + wanted.agentName()
+						+ "' cannot answer again: the agent does not exist any more."));
 		return request(world, agent, wanted.trigger(), wanted.exchange(), ordinal)
 				.orElseThrow(() -> new RefusedException("'" + agent.getName() + "' is being deleted."));
 	}
 
 	/** One point of the event order: all events so far are in what the store gives, none is published meanwhile. */
 	ChatSnapshot snapshot(long before, int limit) throws StoreException {
-		return new ChatSnapshot(address.world(), address.chat(), name, origin, events.epoch(), events.lastSeq(),
-				store.page(before, limit), turns.live(), queue, activity);
+		return new ChatSnapshot(address.world(), address.chat(), properties.name(), properties.origin(), events.epoch(), events.lastSeq(),
+				store.page(before, limit), turns.live(), waiting.queue(), activity);
 	}
 
 	void delete() throws StoreException {
@@ -378,7 +283,7 @@ final class Conversation {
 			turn.release();
 		});
 		turns.clear();
-		endNaming.run();
+		properties.endNaming();
 		events.deleted();
 	}
 
@@ -456,7 +361,7 @@ final class Conversation {
 		}
 		Beginning beginning = Beginning.of(address.chat(), next, lastPosition + 1, world, answering, requested,
 				addressing.whyNobody().orElse("Nobody answers: who was to answer is being deleted."), parts.timers().now());
-		boolean queueChanges = !rest.equals(queue);
+		boolean queueChanges = !rest.equals(waiting.queue());
 		List<ChatChange> changes = new ArrayList<>();
 		cut.ifPresent(before -> changes.add(new ChatChange.CutMessages(before.reason(), before.gone().messages())));
 		changes.addAll(beginning.changes());
@@ -466,18 +371,15 @@ final class Conversation {
 		saveOrRelease(changes, requested);
 
 		lastPosition = beginning.lastPosition();
-		queue = rest;
+		deletions.clear();
 		cut.ifPresent(before -> events.cut(before.gone()));
-		if (queueChanges) {
-			events.queue(queue);
-		}
+		waiting.become(rest);
 		beginning.messages().forEach(events::committed);
 		admit(requested);
 	}
 
 	private void beginNext() throws StoreException {
-		List<QueuedMessage> waiting = queue.messages();
-		begin(waiting.getFirst(), new Queue(waiting.subList(1, waiting.size()), false), Optional.empty());
+		begin(waiting.queue().messages().getFirst(), waiting.withoutFirst(), Optional.empty());
 	}
 
 	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, Exchange exchange, long ordinal) {
@@ -497,7 +399,8 @@ final class Conversation {
 
 	/** Takes saved turns among the running ones, and starts those that are to call their model now. */
 	private void admit(List<RunningTurn> requested) {
-		endNaming.run();
+		properties.endNaming();
+		deletions.clear();
 		requested.forEach(turns::add);
 		lastOrdinal += requested.size();
 		requested.forEach(turn -> events.stepped(turn.turn()));
@@ -515,13 +418,13 @@ final class Conversation {
 			return;
 		}
 		Endings endings;
-		Queue next = pauses(ended) && !queue.messages().isEmpty() ? new Queue(queue.messages(), true) : queue;
+		Queue next = pauses(ended) ? waiting.paused() : waiting.queue();
 		try {
 			endings = Endings.of(runtime.published(), store, turns, stopping, lastPosition,
 					(world, agent, trigger, exchange, number) -> request(world, agent, trigger, exchange, lastOrdinal + number),
 					parts.timers().now());
 			List<ChatChange> changes = endings.changes();
-			if (!next.equals(queue)) {
+			if (!next.equals(waiting.queue())) {
 				changes.add(new ChatChange.PutQueue(next));
 			}
 			saveOrRelease(changes, endings.requested());
@@ -541,10 +444,7 @@ final class Conversation {
 		answered |= endings.endings().stream().anyMatch(ending -> ending.turn().state() == TurnState.ENDED);
 		endings.endings().forEach(events::ended);
 		endings.notice().ifPresent(events::committed);
-		if (!next.equals(queue)) {
-			queue = next;
-			events.queue(queue);
-		}
+		waiting.become(next);
 		endings.beginning().forEach(RunningTurn::become);
 		endings.beginning().keySet().stream().filter(turn -> !endings.requested().contains(turn)).forEach(turn -> {
 			events.stepped(turn.turn());
@@ -554,9 +454,8 @@ final class Conversation {
 			admit(endings.requested());
 		}
 		goOnOrPause();
-		if (answered && !isBusy() && nameSource == NameSource.DEFAULT) {
-			endNaming.run();
-			endNaming = starter.findName(runtime.published());
+		if (answered && !isBusy()) {
+			properties.findName(starter, runtime.published());
 		}
 	}
 
@@ -578,13 +477,12 @@ final class Conversation {
 	 */
 	private void goOnOrPause() {
 		try {
-			while (!isBusy() && !queue.paused() && !queue.messages().isEmpty()) {
+			while (!isBusy() && waiting.hasNext()) {
 				beginNext();
 			}
 		} catch (StoreException e) {
 			LOG.warn("The next message of the queue cannot be saved; the queue is paused.", e);
-			queue = new Queue(queue.messages(), true);
-			events.queue(queue);
+			waiting.become(waiting.paused());
 		}
 		publishActivity();
 	}
@@ -597,12 +495,6 @@ final class Conversation {
 	private Turn finishedTurn(TurnId id) throws StoreException, RefusedException {
 		return store.turn(id).filter(turn -> turn.state().offersRetry())
 				.orElseThrow(() -> new RefusedException("There is nothing to retry or to dismiss (any more)."));
-	}
-
-	private void putQueue(Queue next) throws StoreException {
-		store.save(List.of(new ChatChange.PutQueue(next)));
-		queue = next;
-		events.queue(queue);
 	}
 
 	private void publishActivity() {

@@ -15,6 +15,8 @@ import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.World;
 import org.agentworld.spi.store.LogTail;
 import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.StoreException;
@@ -27,7 +29,7 @@ final class Past {
 	 *
 	 * @param trigger   what is answered
 	 * @param agent     who answers
-	 * @param agentName what it was called when it was asked first; empty if that is not known
+	 * @param agentName what it was called when it was asked first; empty where it is known to exist
 	 * @param exchange  where the new turn stands
 	 */
 	record Wanted(MessageId trigger, AgentId agent, String agentName, Exchange exchange) {
@@ -78,19 +80,22 @@ final class Past {
 	 *
 	 * @param turnLimit how many answers may follow a human message
 	 */
-	Again again(MessageId message, int turnLimit) throws StoreException, RefusedException {
+	Again again(MessageId message, World world) throws StoreException, RefusedException {
 		Message given = inLog(message);
-		return given.role() == Role.HUMAN ? answersTo(given, turnLimit) : answersFrom(given);
+		return given.role() == Role.HUMAN ? answersTo(given, world) : answersFrom(given);
 	}
 
-	private Again answersTo(Message human, int turnLimit) throws StoreException, RefusedException {
-		List<AgentId> answering = logged(human).recipients().answeredBy();
-		if (answering.isEmpty()) {
-			throw new RefusedException("No agent answers this message.");
-		}
+	/** Agents that were deleted since are not missed while others answer. */
+	private Again answersTo(Message human, World world) throws StoreException, RefusedException {
 		List<Wanted> wanted = new ArrayList<>();
-		for (AgentId agent : answering.subList(0, Math.min(answering.size(), turnLimit))) {
-			wanted.add(new Wanted(human.id(), agent, "", Exchange.first(human.id()).plus(wanted.size())));
+		for (AgentId id : logged(human).recipients().answeredBy()) {
+			Optional<Agent> agent = world.getAgents().stream().filter(one -> one.getId().equals(id)).findFirst();
+			if (agent.isPresent() && wanted.size() < world.getTurnLimit()) {
+				wanted.add(new Wanted(human.id(), id, agent.get().getName(), Exchange.first(human.id()).plus(wanted.size())));
+			}
+		}
+		if (wanted.isEmpty()) {
+			throw new RefusedException("No agent answers this message.");
 		}
 		List<TurnId> retired = retryOffers(logged(human).turns());
 		return new Again(with(store.tail(human.position() + 1), retired), retired, wanted);

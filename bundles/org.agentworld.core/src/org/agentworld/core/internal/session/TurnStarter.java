@@ -16,7 +16,7 @@ interface TurnStarter {
 	void endAgainLater();
 
 	/**
-	 * Looks for a name for the chat, and tells it to {@link Conversation#named}.
+	 * Looks for a name for the chat, and tells it to {@link ChatProperties#named}.
 	 *
 	 * @return ends the search
 	 */
