@@ -26,6 +26,7 @@ import org.agentworld.events.id.MessageId;
 import org.agentworld.model.AnswerOrder;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.PromptMessage;
+import org.agentworld.spi.store.LogTail;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.TestEngine;
@@ -346,6 +347,57 @@ class ExchangeTest extends CoreTest {
 		TestEngine.get(program.chats().goOn(id(chat)));
 		answers("Grace", "fine <world>STOP</world>");
 		chat.awaitIdle(4);
+	}
+
+	@Test
+	void askingAgainForAllAnswersKeepsTheLimit() {
+		open(2);
+		MessageId human = program.send(chat.chat(), "go");
+		answers("Ada", "one");
+		answers("Grace", "two");
+		chat.awaitIdle();
+		TestEngine.get(program.chats().regenerate(id(chat), human));
+		answers("Ada", "again one");
+		answers("Grace", "again two");
+		chat.awaitIdle(2);
+		assertThat(texts()).hasSize(4).startsWith("go", "again one", "again two");
+		assertThat(notices()).containsExactly(Kind.TURN_LIMIT);
+		TestEngine.get(program.chats().goOn(id(chat)));
+		answers("Linus", "three");
+		chat.awaitIdle(3);
+	}
+
+	@Test
+	void askingAgainForAnAnswerLetsTheExchangeGoOnFromThere() {
+		open(3);
+		program.send(chat.chat(), "@Ada go");
+		answers("Ada", "@Grace 1");
+		answers("Grace", "2");
+		answers("Ada", "3");
+		chat.awaitIdle();
+		MessageId second = program.snapshot(id(chat)).page().messages().get(2).id();
+		TestEngine.get(program.chats().regenerate(id(chat), second));
+		answers("Grace", "again 2");
+		answers("Ada", "again 3");
+		chat.awaitIdle(2);
+		assertThat(texts()).hasSize(5).startsWith("@Ada go", "@Grace 1", "@Ada again 2", "@Grace again 3");
+		assertThat(notices()).containsExactly(Kind.TURN_LIMIT);
+		assertThat(provider.hasCall(id(chat))).isFalse();
+	}
+
+	/** What was put off before a message was deleted is not asked for once that is back, either: nothing runs by itself. */
+	@Test
+	void whatWasDeletedIsNotAnswered() {
+		open(1);
+		ask(chat, "@Ada go").text("@Grace one").end();
+		chat.awaitIdle();
+		MessageId answer = program.snapshot(id(chat)).page().messages().get(1).id();
+		LogTail gone = TestEngine.get(program.chats().deleteFrom(id(chat), answer));
+		assertThat(goOnRefused()).contains("since your last message");
+		TestEngine.get(program.chats().restore(id(chat), gone));
+		assertThat(provider.hasCall(id(chat))).isFalse();
+		TestEngine.get(program.chats().goOn(id(chat)));
+		answers("Grace", "two <world>STOP</world>");
 	}
 
 	@Test

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.agentworld.core.Addressing;
+import org.agentworld.core.Mentions;
 import org.agentworld.core.internal.routing.Audience;
 import org.agentworld.events.conversation.ContentPart.Notice.Kind;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Role;
@@ -28,19 +31,27 @@ import org.agentworld.spi.store.Recipients;
 record Beginning(Recipients recipients, List<Message> messages, List<RunningTurn> requested) {
 
 	/**
-	 * @param position  where the message will stand
-	 * @param world     as it is now; what follows from it is decided here, once
-	 * @param answering the agents that answer, in their order
-	 * @param requested a turn for each of them, as far as the turn limit allows
-	 * @param whyNobody what to say if there is none
+	 * @param position where the message will stand
+	 * @param world    as it is now; what follows from it is decided here, once
+	 * @param ordinal  of the first turn
 	 */
-	static Beginning of(ChatId chat, QueuedMessage sent, long position, World world, List<AgentId> answering,
-			List<RunningTurn> requested, String whyNobody, Instant now) {
+	static Beginning of(ChatId chat, QueuedMessage sent, long position, World world, TurnRequests requests, long ordinal,
+			Instant now) {
+		Addressing addressing = Mentions.of(world, Message.textOf(sent.content()));
+		List<AgentId> answering = new ArrayList<>(addressing.answering());
+		List<RunningTurn> requested = new ArrayList<>();
+		for (AgentId agent : addressing.answering()) {
+			if (requested.size() < world.getTurnLimit()) {
+				requests.request(world, agent, sent.id(), Exchange.first(sent.id()).plus(requested.size()),
+						ordinal + requested.size()).ifPresentOrElse(requested::add, () -> answering.remove(agent));
+			}
+		}
 		List<Message> messages = new ArrayList<>();
 		messages.add(new Message(sent.id(), chat, position, Role.HUMAN, Optional.empty(), "", sent.content(),
 				Optional.empty(), now));
 		if (requested.isEmpty()) {
-			messages.add(SystemMessage.notice(chat, position + 1, Kind.NOBODY_ANSWERS, whyNobody, now));
+			messages.add(SystemMessage.notice(chat, position + 1, Kind.NOBODY_ANSWERS,
+					addressing.whyNobody().orElse("Nobody answers: who was to answer is being deleted."), now));
 		}
 		start(world, requested);
 		return new Beginning(Audience.ofHuman(world, answering), messages, requested);

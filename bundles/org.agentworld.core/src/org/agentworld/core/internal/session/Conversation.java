@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.agentworld.core.Addressing;
 import org.agentworld.core.EngineParts;
-import org.agentworld.core.Mentions;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.internal.session.Ending.Cause;
 import org.agentworld.core.internal.session.Past.Wanted;
@@ -16,14 +14,11 @@ import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Delay;
-import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.LiveTurn;
-import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnState;
-import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Agent;
@@ -50,6 +45,7 @@ final class Conversation {
 	private final WorldRuntime runtime;
 	private final ChatStore store;
 	private final Past past;
+	private final TurnRequests requests;
 	private final SessionEvents events;
 	private final TurnStarter starter;
 	private final ChatProperties properties;
@@ -74,6 +70,7 @@ final class Conversation {
 		this.address = new ChatAddress(saved.chat().getWorld(), saved.chat().getId());
 		this.store = new ChatStore(parts.store(), address.chat());
 		this.past = new Past(store);
+		this.requests = new TurnRequests(address.chat(), runtime, parts.timers());
 		this.events = new SessionEvents(address, parts.publisher(), parts.timers());
 		this.properties = new ChatProperties(saved.chat(), store, events);
 		this.waiting = new WaitingMessages(saved.queue(), store, events);
@@ -146,20 +143,19 @@ final class Conversation {
 	void retry(TurnId id) throws StoreException, RefusedException {
 		Turn failed = finishedTurn(id);
 		refuseBusy();
-		RunningTurn again = requestAgain(runtime.published(),
-				new Wanted(failed.trigger(), failed.agent(), failed.agentName(), failed.exchange()), lastOrdinal + 1);
-		again.become(again.turn().in(TurnState.CALLING_MODEL));
+		List<RunningTurn> again = requests.requestAll(runtime.published(),
+				List.of(new Wanted(failed.trigger(), failed.agent(), failed.agentName(), failed.exchange())), lastOrdinal + 1);
 		List<MessageId> cut = failed.answer().stream().toList();
 		List<ChatChange> changes = new ArrayList<>();
 		changes.add(new ChatChange.DismissTurn(id));
 		changes.add(new ChatChange.CutMessages(CutReason.RETRY, cut));
-		changes.add(new ChatChange.PutTurn(again.turn()));
-		saveOrRelease(changes, List.of(again));
+		again.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
+		saveOrRelease(changes, again);
 		events.dismissed(id);
 		if (!cut.isEmpty()) {
 			events.cut(new LogTail(cut, List.of()));
 		}
-		admit(List.of(again));
+		admit(again);
 	}
 
 	void dismiss(TurnId id) throws StoreException, RefusedException {
@@ -200,7 +196,7 @@ final class Conversation {
 		refuseBusy();
 		World world = runtime.published();
 		Past.Again again = past.again(message, world);
-		List<RunningTurn> requested = requestAll(world, again.wanted());
+		List<RunningTurn> requested = requests.requestAll(world, again.wanted(), lastOrdinal + 1);
 		List<ChatChange> changes = new ArrayList<>();
 		again.retired().forEach(turn -> changes.add(new ChatChange.DismissTurn(turn)));
 		changes.add(new ChatChange.CutMessages(CutReason.REGENERATE, again.gone().messages()));
@@ -231,7 +227,7 @@ final class Conversation {
 		if (wanted.isEmpty()) {
 			throw new RefusedException("There is nothing to go on with: no agent that is switched on is still to answer.");
 		}
-		List<RunningTurn> requested = requestAll(world, wanted);
+		List<RunningTurn> requested = requests.requestAll(world, wanted, lastOrdinal + 1);
 		saveOrRelease(requested.stream().<ChatChange>map(turn -> new ChatChange.PutTurn(turn.turn())).toList(), requested);
 		admit(requested);
 	}
@@ -240,29 +236,6 @@ final class Conversation {
 		if (isBusy()) {
 			throw new RefusedException("The chat is answering. Wait until it has finished, or stop it, and try again then.");
 		}
-	}
-
-	/** Requests these turns, of which the first call their models at once. */
-	private List<RunningTurn> requestAll(World world, List<Wanted> all) throws RefusedException {
-		List<RunningTurn> requested = new ArrayList<>();
-		try {
-			for (Wanted wanted : all) {
-				requested.add(requestAgain(world, wanted, lastOrdinal + 1 + requested.size()));
-			}
-		} catch (RefusedException e) {
-			requested.forEach(RunningTurn::release);
-			throw e;
-		}
-		Beginning.start(world, requested);
-		return requested;
-	}
-
-	private RunningTurn requestAgain(World world, Wanted wanted, long ordinal) throws RefusedException {
-		Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(wanted.agent())).findFirst()
-				.orElseThrow(() -> new RefusedException("'" + wanted.agentName()
-						+ "' cannot answer again: the agent does not exist any more."));
-		return request(world, agent, wanted.trigger(), wanted.exchange(), ordinal)
-				.orElseThrow(() -> new RefusedException("'" + agent.getName() + "' is being deleted."));
 	}
 
 	/** One point of the event order: all events so far are in what the store gives, none is published meanwhile. */
@@ -348,19 +321,8 @@ final class Conversation {
 	}
 
 	private void begin(QueuedMessage next, Queue rest, Optional<CutBefore> cut) throws StoreException {
-		World world = runtime.published();
-		Addressing addressing = Mentions.of(world, Message.textOf(next.content()));
-		List<AgentId> answering = new ArrayList<>(addressing.answering());
-		List<RunningTurn> requested = new ArrayList<>();
-		for (AgentId id : addressing.answering()) {
-			if (requested.size() < world.getTurnLimit()) {
-				Agent agent = world.getAgents().stream().filter(one -> one.getId().equals(id)).findFirst().orElseThrow();
-				request(world, agent, next.id(), Exchange.first(next.id()).plus(requested.size()),
-						lastOrdinal + 1 + requested.size()).ifPresentOrElse(requested::add, () -> answering.remove(id));
-			}
-		}
-		Beginning beginning = Beginning.of(address.chat(), next, lastPosition + 1, world, answering, requested,
-				addressing.whyNobody().orElse("Nobody answers: who was to answer is being deleted."), parts.timers().now());
+		Beginning beginning = Beginning.of(address.chat(), next, lastPosition + 1, runtime.published(), requests,
+				lastOrdinal + 1, parts.timers().now());
 		boolean queueChanges = !rest.equals(waiting.queue());
 		List<ChatChange> changes = new ArrayList<>();
 		cut.ifPresent(before -> changes.add(new ChatChange.CutMessages(before.reason(), before.gone().messages())));
@@ -368,24 +330,18 @@ final class Conversation {
 		if (queueChanges) {
 			changes.add(new ChatChange.PutQueue(rest));
 		}
-		saveOrRelease(changes, requested);
+		saveOrRelease(changes, beginning.requested());
 
 		lastPosition = beginning.lastPosition();
 		deletions.clear();
 		cut.ifPresent(before -> events.cut(before.gone()));
 		waiting.become(rest);
 		beginning.messages().forEach(events::committed);
-		admit(requested);
+		admit(beginning.requested());
 	}
 
 	private void beginNext() throws StoreException {
 		begin(waiting.queue().messages().getFirst(), waiting.withoutFirst(), Optional.empty());
-	}
-
-	private Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, Exchange exchange, long ordinal) {
-		return runtime.agents().use(agent.getId(), address.chat())
-				.map(lease -> new RunningTurn(Turn.requested(address.chat(), agent.getId(), agent.getName(), trigger, exchange,
-						ordinal, parts.timers().now()), world, agent, lease));
 	}
 
 	private void saveOrRelease(List<ChatChange> changes, List<RunningTurn> requested) throws StoreException {
@@ -420,8 +376,7 @@ final class Conversation {
 		Endings endings;
 		Queue next = pauses(ended) ? waiting.paused() : waiting.queue();
 		try {
-			endings = Endings.of(runtime.published(), store, turns, stopping, lastPosition,
-					(world, agent, trigger, exchange, number) -> request(world, agent, trigger, exchange, lastOrdinal + number),
+			endings = Endings.of(runtime.published(), store, turns, stopping, lastPosition, requests, lastOrdinal + 1,
 					parts.timers().now());
 			List<ChatChange> changes = endings.changes();
 			if (!next.equals(waiting.queue())) {

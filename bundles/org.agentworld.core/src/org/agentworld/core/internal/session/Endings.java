@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.agentworld.core.internal.routing.Audience;
 import org.agentworld.core.internal.routing.Reply;
 import org.agentworld.events.conversation.ContentPart.Notice;
-import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnState;
@@ -23,7 +22,6 @@ import org.agentworld.model.Agent;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.TextKind;
-import org.agentworld.spi.store.PendingAnswer;
 import org.agentworld.spi.store.Recipients;
 import org.agentworld.spi.store.StoreException;
 
@@ -33,18 +31,10 @@ import org.agentworld.spi.store.StoreException;
  */
 final class Endings {
 
-	/** Requests turns for the conversation. */
-	interface Requests {
-		/**
-		 * @param number which of the turns that are requested together, from 1
-		 * @return empty if the agent is being deleted
-		 */
-		Optional<RunningTurn> request(World world, Agent agent, MessageId trigger, Exchange exchange, int number);
-	}
-
 	private final World world;
 	private final ChatStore store;
-	private final Requests requests;
+	private final TurnRequests requests;
+	private final long firstOrdinal;
 	private final Instant now;
 	private final ExchangeLog exchange;
 
@@ -61,12 +51,13 @@ final class Endings {
 	private int turnsSoFar;
 	private long lastPosition;
 
-	private Endings(World world, ChatStore store, RunningTurns turns, long lastPosition, Requests requests, Instant now)
-			throws StoreException {
+	private Endings(World world, ChatStore store, RunningTurns turns, long lastPosition, TurnRequests requests,
+			long firstOrdinal, Instant now) throws StoreException {
 		this.world = world;
 		this.store = store;
 		this.lastPosition = lastPosition;
 		this.requests = requests;
+		this.firstOrdinal = firstOrdinal;
 		this.now = now;
 		ended = new ArrayList<>(turns.ending());
 		running = turns.goingOn(turn -> !turn.is(TurnState.REQUESTED));
@@ -74,7 +65,7 @@ final class Endings {
 		exchange = ExchangeLog.of(store, ended.getFirst().turn().exchange().human());
 		turnsSoFar = exchange.turnsSoFar(
 				Stream.of(ended, running, waiting).flatMap(List::stream).map(RunningTurn::turn).toList());
-		exchange.pending(world).stream().map(PendingAnswer::agent).forEach(pending::add);
+		exchange.pending(world).keySet().forEach(agent -> pending.add(agent.getId()));
 	}
 
 	/**
@@ -83,10 +74,11 @@ final class Endings {
 	 * @param world        as it is now: what follows is decided by it, once
 	 * @param stopped      whether a person wants nothing to follow
 	 * @param lastPosition of the log
+	 * @param firstOrdinal of the first turn that is requested
 	 */
 	static Endings of(World world, ChatStore store, RunningTurns turns, boolean stopped, long lastPosition,
-			Requests requests, Instant now) throws StoreException {
-		Endings endings = new Endings(world, store, turns, lastPosition, requests, now);
+			TurnRequests requests, long firstOrdinal, Instant now) throws StoreException {
+		Endings endings = new Endings(world, store, turns, lastPosition, requests, firstOrdinal, now);
 		endings.compute(stopped);
 		return endings;
 	}
@@ -152,12 +144,14 @@ final class Endings {
 	private List<AgentId> answering(MessageId message, Reply reply) {
 		List<AgentId> answering = new ArrayList<>();
 		for (AgentId id : reply.addressed()) {
-			Optional<Agent> agent = stillToAnswer().contains(id) ? Optional.empty() : switchedOn(id);
-			if (agent.isPresent() && turnsSoFar >= world.getTurnLimit()) {
+			if (stillToAnswer().contains(id) || switchedOn(id).isEmpty()) {
+				continue;
+			}
+			if (turnsSoFar >= world.getTurnLimit()) {
 				pending.add(id);
 				answering.add(id);
-			} else if (agent.isPresent()) {
-				requests.request(world, agent.get(), message, exchange.turn(turnsSoFar + 1), requested.size() + 1)
+			} else {
+				requests.request(world, id, message, exchange.turn(turnsSoFar + 1), firstOrdinal + requested.size())
 						.ifPresent(turn -> {
 							turnsSoFar++;
 							requested.add(turn);

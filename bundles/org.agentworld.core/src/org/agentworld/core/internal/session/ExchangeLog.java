@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,10 +86,14 @@ record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pendin
 		}
 	}
 
-	/** The agents whose answers are pending and that can still give them. */
-	List<PendingAnswer> pending(World world) {
-		return pending.stream().filter(answer -> world.getAgents().stream().filter(Agent::isEnabled)
-				.anyMatch(agent -> agent.getId().equals(answer.agent()))).toList();
+	/** The agents whose answers are pending and that can still give them, with what each is to answer. */
+	Map<Agent, MessageId> pending(World world) {
+		Map<Agent, MessageId> answers = new LinkedHashMap<>();
+		for (PendingAnswer answer : pending) {
+			world.getAgents().stream().filter(agent -> agent.isEnabled() && agent.getId().equals(answer.agent()))
+					.forEach(agent -> answers.putIfAbsent(agent, answer.trigger()));
+		}
+		return answers;
 	}
 
 	/**
@@ -111,11 +117,11 @@ record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pendin
 	/** The turns with which the exchange goes on; it counts anew. */
 	List<Wanted> wanted(World world) {
 		List<Wanted> wanted = new ArrayList<>();
-		for (PendingAnswer answer : pending(world)) {
+		pending(world).forEach((agent, trigger) -> {
 			if (wanted.size() < world.getTurnLimit()) {
-				wanted.add(new Wanted(answer.trigger(), answer.agent(), "", turn(wanted.size() + 1)));
+				wanted.add(new Wanted(trigger, agent.getId(), agent.getName(), turn(wanted.size() + 1)));
 			}
-		}
+		});
 		return wanted;
 	}
 

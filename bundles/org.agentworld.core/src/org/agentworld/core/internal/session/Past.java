@@ -78,7 +78,7 @@ final class Past {
 	 * Asking again for an answer, or for all answers to a human message. The answers of others to the same message that came
 	 * later were written with it in sight, so they are asked for again as well.
 	 *
-	 * @param turnLimit how many answers may follow a human message
+	 * @param world as it is now
 	 */
 	Again again(MessageId message, World world) throws StoreException, RefusedException {
 		Message given = inLog(message);

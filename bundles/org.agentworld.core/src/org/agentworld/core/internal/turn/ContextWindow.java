@@ -96,13 +96,14 @@ record ContextWindow(List<PromptMessage> messages, int answered, int leftOut) {
 			return this;
 		}
 		List<PromptMessage> kept = new ArrayList<>(messages);
-		PromptMessage asked = messages.get(answered);
+		int asked = answered;
 		int dropped = 0;
 		// A conversation that begins in the middle begins with what somebody else said: some models refuse others.
 		while (kept.size() > 1 && (dropped < drop || kept.getFirst().role() == PromptMessage.Role.ASSISTANT)) {
-			kept.remove(kept.getFirst() == asked ? 1 : 0);
+			kept.remove(asked == 0 ? 1 : 0);
+			asked = Math.max(asked - 1, 0);
 			dropped++;
 		}
-		return new ContextWindow(kept, kept.indexOf(asked), leftOut + dropped);
+		return new ContextWindow(kept, asked, leftOut + dropped);
 	}
 }
