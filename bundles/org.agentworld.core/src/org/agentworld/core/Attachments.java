@@ -69,6 +69,15 @@ public final class Attachments {
 		return FileNames.plain(file.name());
 	}
 
+	/**
+	 * What kind of file something is, which its content says where it can.
+	 *
+	 * @param name what the file is called; may be empty
+	 */
+	public static String mediaType(String name, byte[] content) {
+		return MediaTypes.of(name, content);
+	}
+
 	private Attachment kept(String name, byte[] content) throws StoreException {
 		String plain = FileNames.plain(name);
 		return new Attachment(parts.store().putAttachment(content), plain, MediaTypes.of(plain, content), content.length);

@@ -4,7 +4,13 @@ package org.agentworld.exchange;
 public enum ExportFormat {
 
 	/** Complete, to be imported again. */
-	JSON("json");
+	JSON("json"),
+
+	/** For people to read and to go on writing; without files and without what only the program needs. */
+	MARKDOWN("md"),
+
+	/** For people to read, in one file that needs nothing else, with images. */
+	HTML("html");
 
 	private final String extension;
 

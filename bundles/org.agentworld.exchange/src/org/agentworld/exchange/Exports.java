@@ -9,6 +9,8 @@ import org.agentworld.core.Engine;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.WorldId;
+import org.agentworld.exchange.internal.document.Documents;
+import org.agentworld.exchange.internal.document.Documents.Language;
 import org.agentworld.exchange.internal.json.JsonExport;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
@@ -37,6 +39,15 @@ public final class Exports {
 	 */
 	public void write(ExportSubject subject, ExportFormat format, OutputStream out, Progress progress)
 			throws IOException, RefusedException {
+		switch (format) {
+			case JSON -> writeJson(subject, out, progress);
+			case MARKDOWN -> writeDocument(subject, Language.MARKDOWN, out, progress);
+			case HTML -> writeDocument(subject, Language.HTML, out, progress);
+		}
+	}
+
+	private void writeJson(ExportSubject subject, OutputStream out, Progress progress)
+			throws IOException, RefusedException {
 		switch (subject) {
 			case ExportSubject.WholeWorld(WorldId id) ->
 				JsonExport.world(engine.worlds().get(id), chats(id), engine.transfer(), progress, out);
@@ -46,6 +57,17 @@ public final class Exports {
 			}
 			case ExportSubject.OneAgent(WorldId world, var id) ->
 				JsonExport.agent(agent(engine.worlds().get(world), id), engine.transfer(), out);
+		}
+	}
+
+	private void writeDocument(ExportSubject subject, Language language, OutputStream out, Progress progress)
+			throws IOException, RefusedException {
+		switch (subject) {
+			case ExportSubject.WholeWorld(WorldId id) ->
+				Documents.world(engine.worlds().get(id), chats(id), language, engine.transfer(), progress, out);
+			case ExportSubject.OneChat(var id) ->
+				Documents.chat(engine.chats().get(id), language, engine.transfer(), progress, out);
+			case ExportSubject.OneAgent _ -> throw new RefusedException("An agent is exported as JSON only.");
 		}
 	}
 

@@ -26,7 +26,6 @@ import org.agentworld.core.WorldManager;
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.id.ChatId;
-import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ConnectionSettings;
@@ -98,7 +97,7 @@ final class ChatCommand implements Callable<Integer> {
 			World world = world(engine.worlds());
 			List<Question> questions = new ArrayList<>();
 			for (String name : chatNames) {
-				questions.add(new Question(chat(engine, world.getId(), name), content));
+				questions.add(new Question(chat(engine, world, name), content));
 			}
 			List<Answer> answers = new Conversations(engine.chats(), format.on(terminal)).ask(questions);
 			return answers.stream().allMatch(answer -> answer.troubles() == 0) ? 0 : 1;
@@ -115,7 +114,7 @@ final class ChatCommand implements Callable<Integer> {
 	/** Before anything is created. */
 	private void refuseUnknownIds(ChatManager chats) throws RefusedException {
 		for (String name : chatNames) {
-			Optional<ChatId> id = idIn(name);
+			Optional<ChatId> id = ChatNames.idIn(name);
 			if (id.isPresent()) {
 				chats.get(id.get());
 			}
@@ -178,28 +177,8 @@ final class ChatCommand implements Callable<Integer> {
 		return worlds.update(edited);
 	}
 
-	private Chat chat(Engine engine, WorldId world, String name) throws RefusedException {
-		Optional<ChatId> id = idIn(name);
-		if (id.isPresent()) {
-			Chat chat = engine.chats().get(id.get());
-			if (!chat.getWorld().equals(world)) {
-				throw new RefusedException("The chat " + name + " is not in the world '" + worldName + "'.");
-			}
-			return chat;
-		}
-		List<Chat> named = engine.chats().named(world, name);
-		if (named.size() > 1) {
-			throw new RefusedException("Several chats are called '" + name + "'. Name one by its id: "
-					+ named.stream().map(chat -> chat.getId().toString()).collect(Collectors.joining(", ")));
-		}
-		return named.isEmpty() ? engine.chats().create(world, name) : named.getFirst();
-	}
-
-	private static Optional<ChatId> idIn(String name) {
-		try {
-			return Optional.of(ChatId.parse(name));
-		} catch (IllegalArgumentException e) {
-			return Optional.empty();
-		}
+	private static Chat chat(Engine engine, World world, String name) throws RefusedException {
+		Optional<Chat> known = ChatNames.find(engine.chats(), world, name);
+		return known.isPresent() ? known.get() : engine.chats().create(world.getId(), name);
 	}
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** The command line without a command, and what all commands share. */
 @Command(name = "./run --headless", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class, //
 		description = "Agent World Workbench without a window.", //
-		subcommands = { DemoCommand.class, ChatCommand.class, ConnectionCommand.class }, //
+		subcommands = { DemoCommand.class, ChatCommand.class, ConnectionCommand.class, ExportCommand.class,
+				ImportCommand.class }, //
 		footer = { "", "Exit codes: 0 done, 1 failed, 2 not understood, 130 or 143 stopped by a signal." })
 final class HeadlessCommand implements Runnable {
 

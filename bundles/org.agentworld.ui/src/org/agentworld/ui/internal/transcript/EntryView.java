@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.agentworld.events.conversation.Usage;
+import org.agentworld.markdown.MarkdownRenderer;
 
 /**
  * How an entry of the transcript looks in the page. Immutable.

@@ -20,6 +20,7 @@ import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
+import org.agentworld.markdown.MarkdownRenderer;
 import org.agentworld.ui.internal.picture.Thumbnails;
 import org.agentworld.ui.internal.transcript.EntryView.Action;
 import org.agentworld.ui.internal.transcript.EntryView.Look;

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.markdown.MarkdownRenderer;
 import org.agentworld.ui.internal.viewmodel.TranscriptChange;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry;
 

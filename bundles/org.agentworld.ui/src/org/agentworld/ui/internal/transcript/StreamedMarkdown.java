@@ -1,5 +1,6 @@
 package org.agentworld.ui.internal.transcript;
 
+import org.agentworld.markdown.MarkdownRenderer;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.Node;
 

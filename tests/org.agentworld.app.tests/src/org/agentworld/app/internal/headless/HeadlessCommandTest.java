@@ -30,7 +30,7 @@ class HeadlessCommandTest {
 	@Test
 	void helpListsTheCommands() {
 		assertThat(run("--help")).isZero();
-		assertThat(out.toString(StandardCharsets.UTF_8)).contains("demo", "chat", "Exit codes");
+		assertThat(out.toString(StandardCharsets.UTF_8)).contains("demo", "chat", "export", "import", "Exit codes");
 	}
 
 	@ParameterizedTest(name = "{0}")

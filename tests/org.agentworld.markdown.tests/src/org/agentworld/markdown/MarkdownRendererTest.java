@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.transcript;
+package org.agentworld.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.transcript;
+package org.agentworld.markdown;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Turns untrusted Markdown into HTML that is safe to put into the transcript's page. Raw HTML in it is shown as text.
+ * Turns untrusted Markdown into HTML that is safe to put into a page. Raw HTML in it is shown as text.
  * Stateless, for any thread; takes milliseconds for a long answer, so it is not for every chunk of a stream.
  */
 public final class MarkdownRenderer {
@@ -38,7 +38,7 @@ public final class MarkdownRenderer {
 	}
 
 	/** The blocks of a text, each with its place in the text. */
-	static Node parse(String markdown) {
+	public static Node parse(String markdown) {
 		return PARSER.parse(markdown);
 	}
 

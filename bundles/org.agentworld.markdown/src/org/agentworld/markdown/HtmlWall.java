@@ -1,4 +1,4 @@
-package org.agentworld.ui.internal.transcript;
+package org.agentworld.markdown;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +49,7 @@ final class HtmlWall {
 		}
 	}
 
-	/** The class of a code block becomes a label, which the page's styles place beside its button. */
+	/** The class of a code block becomes a label, which a page can place beside a button. */
 	private static void finishCode(Element code) {
 		Matcher language = LANGUAGE.matcher(code.className());
 		code.removeAttr("class");

@@ -1,0 +1,2 @@
+/** Documents for people to read. */
+package org.agentworld.exchange.internal.document;
