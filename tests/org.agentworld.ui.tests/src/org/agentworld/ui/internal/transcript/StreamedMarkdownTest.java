@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 
+import org.agentworld.markdown.MarkdownRenderer;
 import org.agentworld.testing.FailOnLoggedError;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
