@@ -18,6 +18,9 @@ import org.agentworld.core.RefusedException;
  */
 public final class ExportFile {
 
+	/** In characters; with all their bytes and an ending it is less than file systems allow. */
+	private static final int LONGEST_NAME = 60;
+
 	/** What is written. */
 	@FunctionalInterface
 	public interface Content {
@@ -56,6 +59,13 @@ public final class ExportFile {
 			throw new RefusedException(
 					file + " cannot be written (" + e.getMessage() + "). Make room, or choose another place.", e);
 		}
+	}
+
+	/** What to call the file of something; a name that any system takes. */
+	public static String suggestedName(String name, ExportFormat format) {
+		String plain = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}/\\\\:*?\"<>|]+", "-").strip().replaceFirst("^[.\\-]+", "");
+		String cut = plain.substring(0, plain.offsetByCodePoints(0, Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length()))));
+		return (cut.isBlank() ? "export" : cut.strip()) + "." + format.extension();
 	}
 
 	private static void move(Path written, Path file, boolean replace) throws IOException {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.agentworld.core.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportFileTest {
 
@@ -53,6 +55,18 @@ class ExportFileTest {
 		assertThat(filesIn(folder)).containsExactly(file);
 		assertThatThrownBy(() -> ExportFile.write(folder.resolve("no/file"), false, out -> out.write('1')))
 				.hasMessageContaining("does not exist");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Garden,Garden.md", "a/b\\c:d,a-b-c-d.md", "../../etc/passwd,etc-passwd.md", "...,export.md", "' ',export.md" })
+	void aNameIsSuggestedThatAnySystemTakes(String name, String suggested) {
+		assertThat(ExportFile.suggestedName(name, ExportFormat.MARKDOWN)).isEqualTo(suggested);
+	}
+
+	@Test
+	void aLongNameIsShortened() {
+		assertThat(ExportFile.suggestedName("\ud83c\udf33".repeat(500), ExportFormat.JSON))
+				.isEqualTo("\ud83c\udf33".repeat(60) + ".json");
 	}
 
 	private static Path[] filesIn(Path folder) throws IOException {

@@ -26,6 +26,7 @@ import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
 import org.eclipse.jface.viewers.DoubleClickEvent;
 import org.eclipse.jface.viewers.IElementComparer;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
@@ -63,6 +64,8 @@ public final class ExplorerView extends ViewPart {
 	private Text filter;
 	private ExplorerLoader loader;
 	private EventSubscription subscription;
+	/** The row that is selected once it is listed; null if none is wanted. */
+	private Object wanted;
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -139,6 +142,26 @@ public final class ExplorerView extends ViewPart {
 		loader.showArchived(shown);
 	}
 
+	/**
+	 * Selects and unfolds a row, at once or as soon as it is listed. On the UI thread.
+	 *
+	 * @param key the id of a world or an agent, or the address of a chat
+	 */
+	public void reveal(Object key) {
+		wanted = key;
+		selectWanted();
+	}
+
+	private void selectWanted() {
+		if (wanted != null) {
+			content.row(wanted).ifPresent(row -> {
+				wanted = null;
+				tree.setSelection(new StructuredSelection(row), true);
+				tree.expandToLevel(row, 1);
+			});
+		}
+	}
+
 	private void filter() {
 		tree.refresh();
 		loader.filter(filter.getText());
@@ -164,6 +187,7 @@ public final class ExplorerView extends ViewPart {
 			}
 		}
 		sayWhatToDo();
+		selectWanted();
 	}
 
 	/** Only the rows of these chats and of their worlds. */

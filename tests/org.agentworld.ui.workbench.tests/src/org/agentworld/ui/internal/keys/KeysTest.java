@@ -29,7 +29,8 @@ class KeysTest {
 			"CTRL+SHIFT+E,org.agentworld.ui.editMessage", "CTRL+SHIFT+R,org.agentworld.ui.answerAgain",
 			"CTRL+SHIFT+B,org.agentworld.ui.branchHere", "CTRL+ARROW_UP,org.agentworld.ui.previousMessage",
 			"CTRL+ARROW_DOWN,org.agentworld.ui.nextMessage", "ALT+ARROW_UP,org.agentworld.ui.moveAgentUp",
-			"ALT+ARROW_DOWN,org.agentworld.ui.moveAgentDown" })
+			"ALT+ARROW_DOWN,org.agentworld.ui.moveAgentDown",
+			"CTRL+SHIFT+X,org.eclipse.ui.file.export", "CTRL+SHIFT+I,org.eclipse.ui.file.import" })
 	void keyMeansCommand(String key, String command) throws ParseException {
 		Binding binding = PlatformUI.getWorkbench().getService(IBindingService.class).getPerfectMatch(KeySequence.getInstance(key));
 		assertThat(binding).as(key).isNotNull();

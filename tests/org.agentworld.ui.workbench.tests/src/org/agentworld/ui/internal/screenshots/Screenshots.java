@@ -8,12 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import javax.imageio.ImageIO;
 
 import org.agentworld.core.RefusedException;
+import org.agentworld.exchange.ExportFile;
+import org.agentworld.exchange.ExportFormat;
+import org.agentworld.exchange.ExportSubject;
+import org.agentworld.exchange.Exports;
+import org.agentworld.exchange.Progress;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ConnectionSettings;
@@ -29,6 +35,8 @@ import org.agentworld.ui.internal.definition.DefinitionEditor;
 import org.agentworld.ui.internal.definition.DefinitionInput;
 import org.agentworld.ui.internal.editor.EditorPage;
 import org.agentworld.ui.internal.editor.EventLoop;
+import org.agentworld.ui.internal.exchange.ExportWizard;
+import org.agentworld.ui.internal.exchange.ImportWizard;
 import org.agentworld.ui.internal.explorer.ExplorerView;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Program;
@@ -38,7 +46,9 @@ import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -49,6 +59,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
@@ -381,6 +392,37 @@ class Screenshots {
 		EventLoop.until(chat::transcript, () -> Boolean.TRUE.equals(chat.browser()
 				.evaluate("return !!document.querySelector('.entry:last-child.agent .action.copy')")));
 		return chat;
+	}
+
+	@Test
+	@Order(16)
+	void exportAndImport() throws RefusedException {
+		World world = program.worlds().named(Worlds.PRODUCT).orElseThrow();
+		for (String theme : List.of("LIGHT", "DARK")) {
+			preferences.setValue("appearance.theme", theme);
+			EventLoop.until(() -> "the theme is another one", () -> Appearance.of(window).theme().name().equals(theme));
+			WizardDialog export = wizard(new ExportWizard());
+			camera.take("export-" + theme.toLowerCase(Locale.ROOT));
+			export.close();
+			Path file = folder.resolve("product.json");
+			ExportFile.write(file, true, out -> new Exports(program.engine())
+					.write(new ExportSubject.WholeWorld(world.getId()), ExportFormat.JSON, out, Progress.NONE));
+			WizardDialog imported = wizard(new ImportWizard());
+			Controls.in(imported.getShell(), Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0)
+					.findFirst().orElseThrow().setText(file.toString());
+			Dialogs.press(imported.getShell(), "Next >");
+			EventLoop.until(() -> "no preview", () -> imported.getCurrentPage().isPageComplete());
+			camera.take("import-" + theme.toLowerCase(Locale.ROOT));
+			imported.close();
+		}
+	}
+
+	private WizardDialog wizard(IWorkbenchWizard wizard) {
+		wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
+		WizardDialog dialog = new WizardDialog(window.getShell(), wizard);
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+		return dialog;
 	}
 
 	private void execute(String command) throws CommandException {
