@@ -33,6 +33,7 @@ public final class BenchmarksApplication implements IApplication {
 		benchmarks.put("chunk", new ChunkCost());
 		benchmarks.put("snapshot", new SnapshotCost());
 		benchmarks.put("past", new PastCost());
+		benchmarks.put("exchange", new ExchangeCost());
 		benchmarks.put("memory", new SessionMemory());
 		benchmarks.put("start", new DemoStart());
 		benchmarks.put("window", new StreamingWindow());

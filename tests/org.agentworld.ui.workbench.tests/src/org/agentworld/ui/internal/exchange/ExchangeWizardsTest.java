@@ -37,7 +37,6 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWizard;
@@ -69,10 +68,6 @@ class ExchangeWizardsTest {
 		if (dialog != null) {
 			dialog.close();
 		}
-		// Keys have their meaning only while the window is active, which tests after this one may need.
-		Shell shell = window.window().getShell();
-		shell.forceActive();
-		EventLoop.until(() -> "the window is not active", () -> shell.getDisplay().getActiveShell() == shell);
 	}
 
 	@Test
@@ -110,7 +105,7 @@ class ExchangeWizardsTest {
 	void anAgentIsExportedAsJsonOnly() throws Exception {
 		World world = window.engine().world("Garden", "Ada");
 		Agent ada = world.getAgents().getFirst();
-		openExport(new Node.AgentNode(world.getId(), ada.getId(), "Ada"));
+		openExport(new Node.AgentNode(world.getId(), ada.getId(), "Ada", false, true));
 		assertThat(combo(Messages.Export_format).getItems()).containsExactly(Messages.Export_json);
 		text(Messages.Export_file).setText(folder.resolve("ada.json").toString());
 		press(FINISH);

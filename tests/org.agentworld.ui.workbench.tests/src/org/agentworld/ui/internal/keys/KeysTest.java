@@ -3,8 +3,8 @@ package org.agentworld.ui.internal.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.agentworld.testing.FailOnLoggedError;
+import org.agentworld.ui.internal.editor.EventLoop;
 import org.eclipse.core.commands.ParameterizedCommand;
-import org.eclipse.jface.bindings.Binding;
 import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.jface.bindings.keys.ParseException;
 import org.eclipse.ui.PlatformUI;
@@ -32,9 +32,12 @@ class KeysTest {
 			"ALT+ARROW_DOWN,org.agentworld.ui.moveAgentDown",
 			"CTRL+SHIFT+X,org.eclipse.ui.file.export", "CTRL+SHIFT+I,org.eclipse.ui.file.import" })
 	void keyMeansCommand(String key, String command) throws ParseException {
-		Binding binding = PlatformUI.getWorkbench().getService(IBindingService.class).getPerfectMatch(KeySequence.getInstance(key));
-		assertThat(binding).as(key).isNotNull();
-		ParameterizedCommand meant = binding.getParameterizedCommand();
+		IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
+		KeySequence sequence = KeySequence.getInstance(key);
+		// Keys have a meaning only while the window is active, which it may not be yet after a test with dialogs.
+		PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().forceActive();
+		EventLoop.until(() -> key + " means nothing", () -> bindings.getPerfectMatch(sequence) != null);
+		ParameterizedCommand meant = bindings.getPerfectMatch(sequence).getParameterizedCommand();
 		assertThat(meant.getId()).isEqualTo(command);
 	}
 }
