@@ -128,6 +128,7 @@ class RandomConversationsTest {
 				person.join();
 			}
 			assertThat(faults).isEmpty();
+			assertThat(wentOn).as("exchanges that reached the limit and went on").isNotEmpty();
 			for (int i = 0; i < CHATS; i++) {
 				check(program, chats.get(i), "subject-" + i);
 			}
