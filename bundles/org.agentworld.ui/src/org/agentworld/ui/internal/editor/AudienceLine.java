@@ -37,7 +37,9 @@ final class AudienceLine {
 
 	/** What is written has changed. */
 	void changed() {
-		line.getDisplay().timerExec(PAUSE_MILLIS, look);
+		if (!line.isDisposed()) {
+			line.getDisplay().timerExec(PAUSE_MILLIS, look);
+		}
 	}
 
 	private void look() {

@@ -163,8 +163,10 @@ final class Composer {
 		// Whoever has written comes to sending first.
 		buttons.setTabList(new Control[] { stop, send, bar });
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
-		audience = new AudienceLine(area, text::getText, hearing::whoAnswers);
+		// A name that is only begun is none yet.
+		audience = new AudienceLine(area, text::getText, written -> mentions.isOpen() ? "" : hearing.whoAnswers(written));
 		text.addModifyListener(_ -> audience.changed());
+		mentions.onClose(audience::changed);
 		changed();
 	}
 

@@ -11,6 +11,7 @@ import org.eclipse.jface.bindings.keys.KeyStroke;
 import org.eclipse.jface.fieldassist.ContentProposal;
 import org.eclipse.jface.fieldassist.ContentProposalAdapter;
 import org.eclipse.jface.fieldassist.IContentProposal;
+import org.eclipse.jface.fieldassist.IContentProposalListener2;
 import org.eclipse.jface.fieldassist.IControlContentAdapter;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
@@ -28,7 +29,7 @@ final class MentionProposals {
 
 	private static final char MARK = '@';
 	private static final int LONGEST_NAME = 200;
-	private static final Point SIZE = new Point(260, 180);
+	private static final Point SIZE = new Point(340, 180);
 
 	private final StyledText text;
 	private final Supplier<List<Agent>> agents;
@@ -56,6 +57,21 @@ final class MentionProposals {
 			}
 		});
 		popup.addContentProposalListener(this::accept);
+	}
+
+	/** Hears that names are proposed no more. */
+	void onClose(Runnable listener) {
+		popup.addContentProposalListener(new IContentProposalListener2() {
+			@Override
+			public void proposalPopupOpened(ContentProposalAdapter adapter) {
+				// Only its end is of interest.
+			}
+
+			@Override
+			public void proposalPopupClosed(ContentProposalAdapter adapter) {
+				listener.run();
+			}
+		});
 	}
 
 	/** Whether names are proposed now: then some keys choose among them. */

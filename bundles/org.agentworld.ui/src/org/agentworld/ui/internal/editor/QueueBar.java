@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 
 /** The messages that wait in the chat, above the composer; not there while none does. Used on the UI thread. */
 final class QueueBar {
@@ -144,6 +145,7 @@ final class QueueBar {
 		} else {
 			item(Messages.QueueBar_pause, Messages.QueueBar_pauseHint, actions::pause);
 		}
+		new ToolItem(heads, SWT.SEPARATOR);
 		int messages = queue.messages().size();
 		item(Messages.QueueBar_clear, Messages.QueueBar_clearHint, () -> actions.clear(messages));
 	}

@@ -248,7 +248,8 @@ public final class ExplorerView extends ViewPart {
 		public void onEvent(Object event) {
 			switch (event) {
 				case ChatEvent.ChatCreated _, ChatEvent.ChatRenamed _, ChatEvent.ChatDeleted _, ChatEvent.ChatPinned _,
-						ChatEvent.ChatArchived _, ChatEvent.MessageCommitted _, ChatEvent.MessagesCut _, WorldEvent _ ->
+						ChatEvent.ChatArchived _, ChatEvent.MessageCommitted _, ChatEvent.MessagesCut _,
+						ChatEvent.MessagesRestored _, WorldEvent _ ->
 					loader.loadSoon();
 				default -> {
 					// Changes no row's name or place.

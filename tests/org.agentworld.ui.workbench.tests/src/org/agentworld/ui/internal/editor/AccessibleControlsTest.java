@@ -13,6 +13,7 @@ import org.agentworld.events.conversation.TurnError;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.Accessible;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -54,7 +55,8 @@ class AccessibleControlsTest {
 			switch (control) {
 				// GTK tells a screen reader the label of a button, and of an item its tool tip beside that.
 				case Button button -> names.add(button.getText());
-				case ToolBar bar -> Arrays.stream(bar.getItems()).map(ToolItem::getToolTipText).forEach(names::add);
+				case ToolBar bar -> Arrays.stream(bar.getItems())
+						.filter(item -> (item.getStyle() & SWT.SEPARATOR) == 0).map(ToolItem::getToolTipText).forEach(names::add);
 				case Text _, StyledText _, Browser _ -> names.add(name(control));
 				default -> {
 					// Gets no keyboard.

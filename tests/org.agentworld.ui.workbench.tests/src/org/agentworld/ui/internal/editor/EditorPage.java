@@ -107,6 +107,13 @@ public final class EditorPage {
 		composer().setText(text);
 	}
 
+	/** Writes letters where the caret is, key by key. */
+	public void write(String text) {
+		composer().setFocus();
+		composer().setCaretOffset(composer().getCharCount());
+		text.chars().forEach(this::press);
+	}
+
 	void press(int key) {
 		Event event = new Event();
 		event.keyCode = key;
@@ -137,7 +144,7 @@ public final class EditorPage {
 	}
 
 	/** Runs the event loop until a text beside the transcript contains this. */
-	void awaitLabel(String text) {
+	public void awaitLabel(String text) {
 		EventLoop.until(() -> labels().toString(), () -> labels().stream().anyMatch(label -> label.contains(text)));
 	}
 
@@ -176,7 +183,7 @@ public final class EditorPage {
 	/** Presses an item of a tool bar by what its tool tip says. */
 	void pressItem(String words) {
 		ToolItem item = find(ToolBar.class).stream().flatMap(bar -> Arrays.stream(bar.getItems()))
-				.filter(one -> one.getToolTipText().equals(words)).findFirst().orElseThrow();
+				.filter(one -> words.equals(one.getToolTipText())).findFirst().orElseThrow();
 		item.notifyListeners(SWT.Selection, new Event());
 	}
 

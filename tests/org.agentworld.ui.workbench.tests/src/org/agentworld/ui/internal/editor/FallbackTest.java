@@ -87,13 +87,43 @@ class FallbackTest {
 		editor.awaitIdleWith("first, second, third.");
 		editor.awaitLabel("its page has ended unexpectedly");
 
-		assertThat(editor.transcript()).isEqualTo("You\nBefore the crash\n\nAda\nfirst, second, third.\n\n");
+		EventLoop.until(editor::transcript,
+				() -> editor.transcript().equals("You\nBefore the crash\n\nAda\nfirst, second, third.\n\n"));
 		editor.send("After the crash");
 		model.nextCall(chat.chat()).text("All is well.").end();
 		editor.awaitIdleWith("All is well.");
 		window.close(editor);
 		EditorPage again = window.open(chat);
 		again.awaitLastOf("agent", "All is well.");
+	}
+
+	@Test
+	void messagesAreEditedAndAnsweredAgainInPlainTextByCommands() {
+		ChatAddress chat = window.chat("commands");
+		EditorPage editor = window.open(chat);
+		editor.send("question");
+		model.nextCall(chat.chat()).text("first").end();
+		editor.awaitIdleWith("first");
+		webProcesses().forEach(ProcessHandle::destroyForcibly);
+
+		editor.command("answerAgain");
+		EventLoop.until(() -> "a plain-text transcript",
+				() -> editor.editor().transcript().view().orElseThrow().control() instanceof StyledText);
+		EventLoop.until(() -> "no call", () -> model.hasCall(chat.chat()));
+		model.nextCall(chat.chat()).text("second").end();
+		editor.awaitText("second\n[2 of 2]");
+		editor.command("previousAnswer");
+		editor.awaitText("first\n[1 of 2]");
+		editor.command("useAnswer");
+		EventLoop.until(editor::transcript, () -> window.engine().snapshot(chat.chat()).page().messages().getLast().text()
+				.equals("first"));
+
+		editor.command("previousMessage");
+		editor.command("previousMessage");
+		EventLoop.until(() -> "the question has no keyboard", () -> editor.editor().transcript().focused()
+				.filter(written -> written.message().text().equals("question")).isPresent());
+		editor.command("editMessage");
+		editor.awaitComposer("question");
 	}
 
 	/** Of this virtual machine alone: other programs have such processes too. */

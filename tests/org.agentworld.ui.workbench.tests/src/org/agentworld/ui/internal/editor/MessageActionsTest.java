@@ -2,17 +2,22 @@ package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Message;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
 import org.agentworld.ui.internal.Controls;
 import org.agentworld.ui.internal.Dialogs;
+import org.agentworld.ui.internal.program.AccessibleNames;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -21,11 +26,13 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does to a chat's past, in its window. */
 class MessageActionsTest {
@@ -62,6 +69,29 @@ class MessageActionsTest {
 		assertThat(editor.lastOf("human")).isEqualTo("What is there?");
 		assertThat(editor.transcript()).doesNotContain("tehre", "A typo.");
 		assertThat(editor.labels()).noneMatch(label -> label.contains("will be removed"));
+	}
+
+	@Test
+	void filesOfAMessageAreKeptWhenItIsEdited(@TempDir Path folder) throws IOException {
+		ChatAddress chat = window.chat("files");
+		EditorPage editor = window.open(chat);
+		editor.attach(Files.writeString(folder.resolve("notes.txt"), "some notes"));
+		say(editor, chat, "Read this", "Done.");
+
+		editor.act("human", "edit");
+		editor.awaitComposer("Read this");
+		assertThat(editor.editor().composer().draft().attachments()).as("those of the draft").isEmpty();
+		assertThat(editor.find(ToolBar.class)).extracting(AccessibleNames::of).contains("notes.txt");
+		editor.type("Read that");
+		confirm(RESEND, "Resend");
+		editor.press(SWT.CR);
+		awaitCall(chat).text("Done again.").end();
+		editor.awaitLastOf("agent", "Done again.");
+
+		Message resent = window.engine().snapshot(chat.chat()).page().messages().getFirst();
+		assertThat(resent.text()).isEqualTo("Read that");
+		assertThat(resent.attachments()).extracting(ContentPart.Attachment::name).containsExactly("notes.txt");
+		assertThat(editor.find(ToolBar.class)).extracting(AccessibleNames::of).doesNotContain("notes.txt");
 	}
 
 	@Test

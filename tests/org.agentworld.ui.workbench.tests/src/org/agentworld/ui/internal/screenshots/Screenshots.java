@@ -89,6 +89,7 @@ class Screenshots {
 	private static final String REFUSED = "And now with a column for taxes, please.";
 	private static final String REASON = "asks for a key";
 	private static final String BUSY = "Which three customers grew most?";
+	private static final String DISCUSS = "Find a name for the new plan between you.";
 	private static final String WORK = "Work";
 
 	private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
@@ -324,6 +325,118 @@ class Screenshots {
 		TestEngine.get(program.chats().stop(program.chats().named(work().getId(), "Long waits").getFirst().getId()));
 	}
 
+	@Test
+	@Order(16)
+	void messageActions() throws RefusedException {
+		EditorPage chat = answered(Talk.SLOW_IMPORT);
+		chat.command("previousMessage");
+		takeBoth("message-actions", chat);
+		chat.type("A draft that waits meanwhile");
+		chat.act("human", "edit");
+		chat.awaitComposer(Talk.SLOW_IMPORT.question());
+		takeBoth("editing", chat);
+	}
+
+	@Test
+	@Order(17)
+	void alternatives() throws RefusedException {
+		EditorPage chat = EditorPage.open(page, program.chats().create(product().getId(), "Two ways to say it"));
+		chat.send(Talk.BUDGET.question());
+		chat.awaitIdleWith(Talk.BUDGET.lastWord());
+		chat.act("agent", "again");
+		chat.awaitText("2 of 2");
+		chat.act("agent", "previous");
+		chat.awaitText("1 of 2");
+		takeBoth("alternatives", chat);
+	}
+
+	@Test
+	@Order(18)
+	void turnLimit() throws RefusedException {
+		World world = product();
+		world.setTurnLimit(3);
+		program.worlds().update(world);
+		Chat origin = program.chats().create(world.getId(), "Which name for the new plan, and how do we announce it?");
+		EditorPage chat = EditorPage.open(page, origin);
+		chat.send(DISCUSS);
+		chat.awaitIdleWith("Go On");
+		chat.act("human", "branch");
+		EventLoop.until(() -> "no branch", () -> page.getActiveEditor() != chat.editor());
+		camera.take("branch");
+		page.activate(chat.editor());
+		takeBoth("turn-limit", chat);
+	}
+
+	@Test
+	@Order(19)
+	void mentions() throws RefusedException {
+		World world = product();
+		program.worlds().createAgent(world.getId(), TestEngine.agent("Ana-Sofia de la Cruz y Mendoza, legal"));
+		Agent off = TestEngine.agent("Archivist");
+		off.setEnabled(false);
+		program.worlds().createAgent(world.getId(), off);
+		EditorPage chat = shown(Talk.RELEASE_NOTES);
+		chat.type("@Mira, please ask @Priya about the table.\n");
+		chat.awaitLabel("Mira answers.");
+		chat.write("@");
+		takeBoth("mentions", chat);
+	}
+
+	@Test
+	@Order(20)
+	void queue() throws RefusedException {
+		holding = true;
+		EditorPage chat = EditorPage.open(page, program.chats().create(product().getId(), "Things to do"));
+		chat.send(Talk.INTERVIEWS.question());
+		chat.awaitText(Talk.INTERVIEWS.lastWordOfBeginning());
+		chat.send("Then write a mail to the people who were asked, thank them, and tell them what we will do with what they"
+				+ " said; in English and Portuguese, and not longer than ten lines each.");
+		chat.send("Shorter!");
+		chat.send("And a title.");
+		takeBoth("queue", chat);
+		TestEngine.get(program.chats().pauseQueue(program.chats().named(product().getId(), "Things to do").getFirst().getId()));
+		chat.awaitLabel("Queue paused");
+		takeBoth("queue-paused", chat);
+	}
+
+	@Test
+	@Order(21)
+	void worldForm() throws RefusedException {
+		World world = product();
+		DefinitionEditor.open(page, DefinitionInput.of(world.getId(), world.getName()));
+		ScrolledForm form = Controls.in(window.getShell(), ScrolledForm.class).stream().filter(Control::isVisible)
+				.findFirst().orElseThrow();
+		EventLoop.until(() -> "the world is not read",
+				() -> Controls.in(form, Text.class).getFirst().getText().equals(world.getName()));
+		named(form, "Variables").setText("# What all agents know\ncompany=Acme\nyear");
+		expandAgents();
+		camera.take("world-form");
+	}
+
+	private void expandAgents() {
+		TreeViewer viewer = (TreeViewer) page.findView(ExplorerView.ID).getSite().getSelectionProvider();
+		Arrays.stream(viewer.getTree().getItems()).filter(item -> item.getText().startsWith(Worlds.PRODUCT))
+				.forEach(item -> viewer.expandToLevel(item.getItem(0).getData(), 1));
+	}
+
+	/** In a light and in a dark window. */
+	private void takeBoth(String name, EditorPage chat) {
+		theme(Theme.LIGHT);
+		camera.take(name, chat);
+		theme(Theme.DARK);
+		camera.take(name + "-dark", chat);
+		theme(Theme.LIGHT);
+	}
+
+	private void theme(Theme theme) {
+		preferences.setValue("appearance.theme", theme.name());
+		EventLoop.until(() -> "the theme is not " + theme, () -> Appearance.of(window).theme() == theme);
+	}
+
+	private World product() {
+		return program.worlds().named(Worlds.PRODUCT).orElseThrow();
+	}
+
 	private World work() {
 		return program.worlds().named(WORK).orElseThrow();
 	}
@@ -363,6 +476,15 @@ class Screenshots {
 		}
 		if (asked.lastText().equals(REFUSED)) {
 			return Script.error(401, "Incorrect API key provided.");
+		}
+		if (asked.lastText().contains(DISCUSS)) {
+			return Script.answer("@Jonas, I would call it *Studio*: short, and it says what people do in it. What do you think?");
+		}
+		if (asked.lastText().contains("@Jonas")) {
+			return Script.answer("@Mira, *Studio* is taken by two others. How about *Workshop*?");
+		}
+		if (asked.lastText().contains("@Mira")) {
+			return Script.answer("@Jonas, good. Then *Workshop*, announced with the spring release.");
 		}
 		Talk talk = Talk.asking(asked.lastText());
 		return holding ? Script.stallAfter(talk.beginning()) : Script.answer(talk.pieces());
