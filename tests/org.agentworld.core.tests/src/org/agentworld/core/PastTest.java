@@ -10,17 +10,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.MessagesRestored;
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnChunk;
 import org.agentworld.events.ChatEvent.TurnEnded;
+import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.Origin;
+import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.TurnError.Kind;
+import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Chat;
 import org.agentworld.model.NameSource;
 import org.agentworld.model.World;
@@ -204,6 +212,145 @@ class PastTest extends CoreTest {
 		assertThat(texts()).containsExactly("one", "whole");
 		assertThat(page().turns()).hasSize(1);
 		assertRefused(program.chats().retry(id(chat), cancelled.id()), "nothing to retry");
+	}
+
+	@Test
+	void anAnswerComesBackIfTheOneInItsPlaceSaysNothing() {
+		exchange("one", "first");
+		MessageId first = messages().getLast().id();
+		get(program.chats().regenerate(id(chat), first));
+		call(chat).fail(TurnError.of(Kind.AUTHENTICATION, "No key."));
+		Turn failed = chat.await(TurnFailed.class, _ -> true).turn();
+		chat.await(MessagesRestored.class, _ -> true);
+		assertThat(messages()).extracting(Message::id).last().isEqualTo(first);
+
+		get(program.chats().retry(id(chat), failed.id()));
+		answer(call(chat), chat, "second");
+		assertThat(texts()).containsExactly("one", "second");
+		assertThat(page().alternatives().values()).containsExactly(List.of(first, messages().getLast().id()));
+		chat.assertOrderly();
+	}
+
+	@Test
+	void anAnswerComesBackAfterACrash() {
+		exchange("one", "first");
+		get(program.chats().regenerate(id(chat), messages().getLast().id()));
+		call(chat);
+		program.crash();
+		assertThat(texts()).containsExactly("one", "first");
+		assertThat(page().turns()).anyMatch(turn -> turn.state() == TurnState.INTERRUPTED);
+	}
+
+	@Test
+	void anIncompleteAnswerThatWasDeletedOrReplacedCanStillBeTriedAgain() {
+		Call call = ask(chat, "one");
+		say(call, chat, "half");
+		get(program.chats().stop(id(chat)));
+		TurnId stopped = chat.await(TurnCancelled.class, _ -> true).turn().id();
+		get(program.chats().deleteFrom(id(chat), messages().getLast().id()));
+		get(program.chats().retry(id(chat), stopped));
+		answer(call(chat), chat, "whole");
+		MessageId whole = messages().getLast().id();
+
+		get(program.chats().regenerate(id(chat), whole));
+		say(call(chat), chat, "half again");
+		get(program.chats().stop(id(chat)));
+		TurnId again = chat.await(TurnCancelled.class, _ -> true, 2).turn().id();
+		get(program.chats().choose(id(chat), whole));
+		assertThat(texts()).containsExactly("one", "whole");
+		assertRefused(program.chats().retry(id(chat), again), "nothing to retry");
+		assertThat(page().turns()).noneMatch(turn -> turn.state().offersRetry());
+	}
+
+	@Test
+	void whatWasAnsweredInSightOfAnAnswerIsAskedAgainWhereverItStands() {
+		ChatRecorder many = chat(program.world("Three", "Ann", "Bob", "Cyd"), "many");
+		answer(ask(many, "@Ann @Bob go"), many, "@Cyd check");
+		answer(call(many), many, "b");
+		answer(call(many), many, "@Ann c");
+		// Ann is asked by Cyd.
+		call(many).text("<world>STOP</world> enough").end();
+		many.await(TurnEnded.class, _ -> true, 4);
+		MessageId ofBob = program.snapshot(id(many)).page().messages().get(2).id();
+
+		get(program.chats().regenerate(id(many), ofBob));
+		answer(call(many), many, "b2");
+		Call cyd = call(many);
+		assertThat(cyd.request().agentName()).isEqualTo("Cyd");
+		cyd.text("<world>STOP</world> c2").end();
+		many.await(TurnEnded.class, _ -> true, 6);
+		assertThat(program.snapshot(id(many)).page().messages()).extracting(Message::text).containsExactly("@Ann @Bob go",
+				"@Cyd check", "b2", "c2");
+		assertThat(provider.hasCall(id(many))).isFalse();
+	}
+
+	@Test
+	void whomAnAgentKeptFromAnsweringIsAskedWithIt() {
+		ChatRecorder many = chat(program.world("Two", "Ann", "Bob"), "many");
+		ask(many, "go").text("enough <world>STOP</world>").end();
+		many.await(TurnEnded.class, _ -> true, 2);
+		assertThat(provider.hasCall(id(many))).isFalse();
+
+		get(program.chats().regenerate(id(many), program.snapshot(id(many)).page().messages().getLast().id()));
+		answer(call(many), many, "more");
+		assertThat(call(many).request().agentName()).isEqualTo("Bob");
+	}
+
+	@Test
+	void askingAgainKeepsToTheTurnLimit() {
+		ChatRecorder many = chat(program.world("Five", one -> one.setTurnLimit(2), "A", "B", "C", "D", "E"), "many");
+		answer(ask(many, "go"), many, "a");
+		answer(call(many), many, "b");
+		get(program.chats().goOn(id(many)));
+		answer(call(many), many, "c");
+		answer(call(many), many, "d");
+		many.await(MessageCommitted.class, event -> event.message().role() == Role.SYSTEM, 2);
+		get(program.chats().regenerate(id(many), program.snapshot(id(many)).page().messages().get(1).id()));
+		answer(call(many), many, "a2");
+		answer(call(many), many, "b2");
+		many.await(MessageCommitted.class, event -> event.message().role() == Role.SYSTEM, 3);
+		assertThat(provider.hasCall(id(many))).as("a third turn").isFalse();
+		get(program.chats().goOn(id(many)));
+		Call ofC = call(many);
+		assertThat(ofC.request().agentName()).isEqualTo("C");
+		answer(ofC, many, "c2");
+		assertThat(call(many).request().agentName()).isEqualTo("D");
+	}
+
+	@Test
+	void anAnswerIsNotChosenBeforeWhatWasWrittenWithoutIt() {
+		ChatRecorder two = chat(program.world("Two", "Ann", "Bob"), "two");
+		answer(ask(two, "go"), two, "a");
+		answer(call(two), two, "b");
+		List<Message> before = program.snapshot(id(two)).page().messages();
+		get(program.chats().regenerate(id(two), before.get(1).id()));
+		answer(call(two), two, "a2");
+		answer(call(two), two, "b2");
+		assertRefused(program.chats().choose(id(two), before.get(2).id()), "without knowing them");
+		assertThat(program.snapshot(id(two)).page().messages()).extracting(Message::text).containsExactly("go", "a2", "b2");
+	}
+
+	@Test
+	void agentsThatCannotAnswerAreNotMissed() throws RefusedException {
+		World two = program.world("Two", "Ann", "Bob");
+		ChatRecorder many = chat(two, "many");
+		answer(ask(many, "go"), many, "a");
+		answer(call(many), many, "b");
+		List<Message> given = program.snapshot(id(many)).page().messages();
+		program.worlds().deleteAgent(two.getId(), two.getAgents().getLast().getId());
+		assertRefused(program.chats().regenerate(id(many), given.get(2).id()), "'Bob' cannot answer again");
+		get(program.chats().regenerate(id(many), given.get(1).id()));
+		answer(call(many), many, "a2");
+		assertThat(provider.hasCall(id(many))).isFalse();
+		assertThat(program.snapshot(id(many)).page().messages()).extracting(Message::text).containsExactly("go", "a2");
+	}
+
+	@Test
+	void whatAnswersADeletedMessageIsNotTriedAgain() {
+		ask(chat, "one").fail(TurnError.of(Kind.AUTHENTICATION, "No key."));
+		TurnId failed = chat.await(TurnFailed.class, _ -> true).turn().id();
+		get(program.chats().deleteFrom(id(chat), messages().getFirst().id()));
+		assertRefused(program.chats().retry(id(chat), failed), "not in the chat");
 	}
 
 	@Test

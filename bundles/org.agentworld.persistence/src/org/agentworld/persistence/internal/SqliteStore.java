@@ -300,6 +300,14 @@ final class SqliteStore implements Store {
 	}
 
 	@Override
+	public List<MessageId> answers(ChatId chat, MessageId trigger, AgentId agent) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		Objects.requireNonNull(trigger, "trigger");
+		Objects.requireNonNull(agent, "agent");
+		return readers.read(sql -> new MessageTable(sql).answers(chat, trigger, agent));
+	}
+
+	@Override
 	public LogTail tail(ChatId chat, long position) throws StoreException {
 		Objects.requireNonNull(chat, "chat");
 		return readers.read(sql -> new ChatLog(sql).tail(chat, position));

@@ -45,11 +45,11 @@ public sealed interface ChatChange {
 	enum CutReason {
 		/** They are the incomplete answer of a turn that is tried again. */
 		RETRY,
-		/** A person deleted them. */
+		/** A person deleted them, or what they followed was asked for again. */
 		DELETE,
 		/** A person wrote another message in their place. */
 		EDIT,
-		/** Another answer was asked for: answers that are cut for this stay as {@linkplain Store#page alternatives}. */
+		/** Another answer to the same message was asked for: these stay as {@linkplain Store#answers alternatives}. */
 		REGENERATE
 	}
 

@@ -166,6 +166,12 @@ public interface Store extends AutoCloseable {
 	 */
 	List<LoggedMessage> log(ChatId chat, long after, int limit) throws StoreException;
 
+	/**
+	 * The answers of an agent to a message from which a person may choose, in their order: the one that stands in the log and
+	 * those that were cut since another was asked for. One at most stands in the log; none may.
+	 */
+	List<MessageId> answers(ChatId chat, MessageId trigger, AgentId agent) throws StoreException;
+
 	/** The messages of a chat from a position on. */
 	LogTail tail(ChatId chat, long position) throws StoreException;
 
@@ -173,8 +179,8 @@ public interface Store extends AutoCloseable {
 	Map<AgentId, Long> memoryFloors(ChatId chat) throws StoreException;
 
 	/**
-	 * The answers that were decided and never asked for, to messages from a position on that are not cut; in the order of
-	 * the messages, those to one message in the order in which they were to be given.
+	 * The answers that were decided and never asked for, or that were cut, to messages from a position on that are not cut;
+	 * in the order of the messages, those to one message in the order in which they were to be given.
 	 */
 	List<PendingAnswer> pendingAnswers(ChatId chat, long from) throws StoreException;
 

@@ -1,5 +1,6 @@
 package org.agentworld.core.internal.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
@@ -20,6 +22,8 @@ import org.agentworld.spi.store.StoreException;
 
 /** The store, as one chat sees it. */
 final class ChatStore {
+
+	private static final int PAGE = 100;
 
 	private final Store store;
 	private final ChatId chat;
@@ -62,9 +66,33 @@ final class ChatStore {
 		return store.tail(chat, position);
 	}
 
-	/** The answers from which a person may choose in the place of one in the log, that among them; empty if there is no choice. */
-	List<MessageId> alternativesOf(Message answer) throws StoreException {
-		return store.page(chat, answer.position() + 1, 1).alternatives().getOrDefault(answer.id(), List.of());
+	/** The answers of an agent to a message from which a person may choose, in their order. */
+	List<MessageId> answers(MessageId trigger, AgentId agent) throws StoreException {
+		return store.answers(chat, trigger, agent);
+	}
+
+	/** The last message before a position; empty if there is none. */
+	Optional<Message> before(long position) throws StoreException {
+		return store.page(chat, position, 1).messages().stream().findFirst();
+	}
+
+	/** What stands in the log between two positions, the first included. */
+	List<LoggedMessage> between(long first, long end) throws StoreException {
+		List<LoggedMessage> found = new ArrayList<>();
+		long after = first - 1;
+		while (true) {
+			List<LoggedMessage> page = store.log(chat, after, PAGE);
+			for (LoggedMessage logged : page) {
+				after = logged.message().position();
+				if (after >= end) {
+					return found;
+				}
+				found.add(logged);
+			}
+			if (page.size() < PAGE) {
+				return found;
+			}
+		}
 	}
 
 	/** A message of the log with all that belongs to it; empty if it is cut. */

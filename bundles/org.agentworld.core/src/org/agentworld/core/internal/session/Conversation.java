@@ -15,6 +15,7 @@ import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
+import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
@@ -143,12 +144,15 @@ final class Conversation {
 	void retry(TurnId id) throws StoreException, RefusedException {
 		Turn failed = finishedTurn(id);
 		refuseBusy();
+		past.requireInLog(failed.trigger());
+		Optional<Message> standing = past.standingAnswer(failed);
+		boolean own = standing.map(Message::id).equals(failed.answer());
 		List<RunningTurn> again = requests.requestAll(runtime.published(),
 				List.of(new Wanted(failed.trigger(), failed.agent(), failed.agentName(), failed.exchange())), lastOrdinal + 1);
-		List<MessageId> cut = failed.answer().stream().toList();
+		List<MessageId> cut = standing.stream().map(Message::id).toList();
 		List<ChatChange> changes = new ArrayList<>();
 		changes.add(new ChatChange.DismissTurn(id));
-		changes.add(new ChatChange.CutMessages(CutReason.RETRY, cut));
+		changes.add(new ChatChange.CutMessages(own ? CutReason.RETRY : CutReason.REGENERATE, cut));
 		again.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
 		saveOrRelease(changes, again);
 		events.dismissed(id);
@@ -199,7 +203,8 @@ final class Conversation {
 		List<RunningTurn> requested = requests.requestAll(world, again.wanted(), lastOrdinal + 1);
 		List<ChatChange> changes = new ArrayList<>();
 		again.retired().forEach(turn -> changes.add(new ChatChange.DismissTurn(turn)));
-		changes.add(new ChatChange.CutMessages(CutReason.REGENERATE, again.gone().messages()));
+		changes.add(new ChatChange.CutMessages(CutReason.REGENERATE, again.replaced()));
+		changes.add(new ChatChange.CutMessages(CutReason.DELETE, again.following()));
 		requested.forEach(turn -> changes.add(new ChatChange.PutTurn(turn.turn())));
 		saveOrRelease(changes, requested);
 		events.cut(again.gone());
@@ -210,8 +215,11 @@ final class Conversation {
 	void choose(MessageId alternative) throws StoreException, RefusedException {
 		refuseBusy();
 		Past.Choice choice = past.choice(alternative);
-		store.save(List.of(new ChatChange.CutMessages(CutReason.REGENERATE, choice.gone().messages()),
-				new ChatChange.RestoreMessages(List.of(choice.chosen()))));
+		List<ChatChange> changes = new ArrayList<>();
+		choice.gone().turns().forEach(turn -> changes.add(new ChatChange.DismissTurn(turn)));
+		changes.add(new ChatChange.CutMessages(CutReason.REGENERATE, choice.gone().messages()));
+		changes.add(new ChatChange.RestoreMessages(List.of(choice.chosen())));
+		store.save(changes);
 		deletions.clear();
 		events.cut(choice.gone());
 		events.restored(new LogTail(List.of(choice.chosen()), List.of()));
@@ -374,11 +382,14 @@ final class Conversation {
 			return;
 		}
 		Endings endings;
+		List<MessageId> back;
 		Queue next = pauses(ended) ? waiting.paused() : waiting.queue();
 		try {
 			endings = Endings.of(runtime.published(), store, turns, stopping, lastPosition, requests, lastOrdinal + 1,
 					parts.timers().now());
 			List<ChatChange> changes = endings.changes();
+			back = past.comeBack(endings.endings());
+			changes.add(new ChatChange.RestoreMessages(back));
 			if (!next.equals(waiting.queue())) {
 				changes.add(new ChatChange.PutQueue(next));
 			}
@@ -399,6 +410,9 @@ final class Conversation {
 		answered |= endings.endings().stream().anyMatch(ending -> ending.turn().state() == TurnState.ENDED);
 		endings.endings().forEach(events::ended);
 		endings.notice().ifPresent(events::committed);
+		if (!back.isEmpty()) {
+			events.restored(new LogTail(back, List.of()));
+		}
 		waiting.become(next);
 		endings.beginning().forEach(RunningTurn::become);
 		endings.beginning().keySet().stream().filter(turn -> !endings.requested().contains(turn)).forEach(turn -> {

@@ -51,18 +51,22 @@ final class Recovery {
 
 	private void recover(ChatState saved, World world) throws StoreException {
 		ChatId chat = saved.chat().getId();
-		List<ChatChange> changes = new ArrayList<>();
+		List<Ending> endings = new ArrayList<>();
 		long position = saved.lastPosition();
 		for (LiveTurn live : saved.unfinishedTurns()) {
 			if (live.turn().state() != TurnState.WAITING_FOR_PERSON) {
 				Ending ending = Ending.incomplete(live.turn(), live.content(Duration.ZERO), Cause.INTERRUPTED, position + 1,
 						Audience.ofIncomplete(world, live.turn().agent(), live.text(), List.of()), timers.now());
 				position += ending.message().isPresent() ? 1 : 0;
-				changes.addAll(ending.changes());
+				endings.add(ending);
 			}
 		}
-		if (!changes.isEmpty()) {
-			new ChatStore(store, chat).save(changes);
+		if (!endings.isEmpty()) {
+			ChatStore ofChat = new ChatStore(store, chat);
+			List<ChatChange> changes = new ArrayList<>();
+			endings.forEach(ending -> changes.addAll(ending.changes()));
+			changes.add(new ChatChange.RestoreMessages(new Past(ofChat).comeBack(endings)));
+			ofChat.save(changes);
 			LOG.info("Chat {} had turns that were interrupted when the program ended.", chat);
 		}
 	}

@@ -61,15 +61,16 @@ public final class MemoryTable {
 		return new Recipients(seeing, answering);
 	}
 
-	/** The answers that no turn was requested for, to messages from a position on. */
+	/** The answers that no turn was requested for, or that were cut, to messages from a position on. */
 	public List<PendingAnswer> pending(ChatId chat, long from) throws SQLException, StoreException {
 		long number = new ChatTable(sql).number(chat);
 		return sql.list(row -> new PendingAnswer(MessageId.parse(row.text("id")), AgentId.parse(row.text("agent"))), """
 				SELECT message.id, recipient.agent FROM recipient
 					JOIN message ON message.chat = recipient.chat AND message.position = recipient.position
 				WHERE recipient.chat = ?1 AND recipient.position >= ?2 AND recipient.answers > 0 AND message.cut_by IS NULL
-					AND NOT EXISTS (SELECT 1 FROM turn
-						WHERE turn.trigger_message = message.number AND turn.agent = recipient.agent)
+					AND NOT EXISTS (SELECT 1 FROM turn LEFT JOIN message AS given ON given.id = turn.answer
+						WHERE turn.trigger_message = message.number AND turn.agent = recipient.agent
+							AND (turn.answer IS NULL OR given.cut_by IS NULL))
 					AND\s""" + OF_AGENTS + " ORDER BY message.position, recipient.answers", number, from);
 	}
 

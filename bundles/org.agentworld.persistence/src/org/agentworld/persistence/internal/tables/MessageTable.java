@@ -82,25 +82,33 @@ public final class MessageTable {
 	}
 
 	/**
-	 * For each answer in the log between two positions that was generated again, all answers of that agent to that message,
-	 * in their order.
+	 * For each answer in the log between two positions that was given again, all answers of that agent to that message, in
+	 * their order. Begins at the messages between the positions, so that a long past costs nothing.
 	 */
 	Map<MessageId, List<MessageId>> alternatives(long chat, long first, long last) throws SQLException {
-		Map<MessageId, List<MessageId>> alternatives = new HashMap<>();
-		sql.list(row -> alternatives.computeIfAbsent(MessageId.parse(row.text("chosen")), _ -> new ArrayList<>())
+		Map<MessageId, List<MessageId>> answers = new HashMap<>();
+		sql.list(row -> answers.computeIfAbsent(MessageId.parse(row.text("chosen")), _ -> new ArrayList<>())
 				.add(MessageId.parse(row.text("id"))), """
-				SELECT chosen.id AS chosen, given.id AS id FROM message AS old
-					JOIN turn AS old_turn ON old_turn.id = old.turn
-					JOIN turn AS chosen_turn ON chosen_turn.trigger_message = old_turn.trigger_message
-						AND chosen_turn.agent = old_turn.agent
-					JOIN message AS chosen ON chosen.id = chosen_turn.answer AND chosen.cut_by IS NULL
-					JOIN turn AS given_turn ON given_turn.trigger_message = old_turn.trigger_message
-						AND given_turn.agent = old_turn.agent
+				SELECT chosen.id AS chosen, given.id AS id FROM message AS chosen
+					JOIN turn AS chosen_turn ON chosen_turn.id = chosen.turn
+					JOIN turn AS given_turn ON given_turn.trigger_message = chosen_turn.trigger_message
+						AND given_turn.agent = chosen_turn.agent
 					JOIN message AS given ON given.id = given_turn.answer
 						AND (given.cut_by IS NULL OR given.cut_reason = 'REGENERATE')
-				WHERE old.chat = ?1 AND old.cut_reason = 'REGENERATE' AND chosen.position BETWEEN ?2 AND ?3
-				GROUP BY chosen.id, given.id ORDER BY given.position""", chat, first, last);
-		return alternatives;
+				WHERE chosen.chat = ? AND chosen.position BETWEEN ? AND ? AND chosen.cut_by IS NULL
+				ORDER BY given.position""", chat, first, last);
+		answers.values().removeIf(given -> given.size() < 2);
+		return answers;
+	}
+
+	/** The answers of an agent to a message that stand in the log or may be chosen, in their order. */
+	public List<MessageId> answers(ChatId chat, MessageId trigger, AgentId agent) throws SQLException {
+		return sql.list(row -> MessageId.parse(row.text("id")), """
+				SELECT given.id FROM message AS asked JOIN chat ON chat.number = asked.chat
+					JOIN turn ON turn.trigger_message = asked.number AND turn.agent = ?3
+					JOIN message AS given ON given.id = turn.answer
+						AND (given.cut_by IS NULL OR given.cut_reason = 'REGENERATE')
+				WHERE chat.id = ?1 AND asked.id = ?2 ORDER BY given.position""", chat, trigger, agent);
 	}
 
 	List<Message> complete(List<Head> heads) throws SQLException {

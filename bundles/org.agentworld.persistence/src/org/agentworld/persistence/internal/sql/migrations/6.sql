@@ -1,5 +1,9 @@
 -- Who answers a message, in which order; 0: sees it only.
 ALTER TABLE recipient ADD COLUMN answers INTEGER NOT NULL DEFAULT 0;
+UPDATE recipient SET answers = asked.ordinal FROM (
+	SELECT message.chat, message.position, turn.agent, min(turn.ordinal) AS ordinal
+	FROM turn JOIN message ON message.number = turn.trigger_message GROUP BY message.chat, message.position, turn.agent) AS asked
+WHERE recipient.chat = asked.chat AND recipient.agent = asked.agent AND recipient.position = asked.position;
 
 -- Why and when a message was taken out of the log. What was cut before was the text of turns that were tried again.
 ALTER TABLE message ADD COLUMN cut_reason TEXT;
@@ -12,8 +16,7 @@ DROP TRIGGER message_is_deleted;
 CREATE TRIGGER message_is_deleted AFTER DELETE ON message BEGIN
 	DELETE FROM message_text WHERE rowid = old.number;
 END;
-CREATE INDEX message_alternative ON message (chat, agent) WHERE cut_reason = 'REGENERATE';
-CREATE INDEX message_cut ON message (cut_at) WHERE cut_at IS NOT NULL;
+CREATE INDEX message_cut ON message (cut_at) WHERE cut_at IS NOT NULL AND cut_reason <> 'REGENERATE';
 
 -- Which turn of an exchange a turn is, and with which human message that began. Until now that was the trigger.
 ALTER TABLE turn ADD COLUMN human_message TEXT; -- a message's id
