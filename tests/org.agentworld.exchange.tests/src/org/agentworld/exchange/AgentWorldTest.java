@@ -2,7 +2,9 @@ package org.agentworld.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.agentworld.events.conversation.Role;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.exchange.ImportPreview.Kind;
 import org.agentworld.exchange.ImportPreview.Origin;
+import org.agentworld.exchange.internal.Bounds;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ConnectionSettings;
@@ -31,6 +34,7 @@ import org.agentworld.model.NameSource;
 import org.agentworld.model.ReasoningEffort;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.LoggedMessage;
+import org.agentworld.testing.TestEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -273,6 +277,70 @@ class AgentWorldTest extends ExchangeTest {
 		assertRefused(zip, "no archive that can be read");
 	}
 
+	@Test
+	void memoriesThatWouldFillTheMemoryAreRefused() throws Exception {
+		Path zip = folder.resolve("rows.zip");
+		zipMemory(zip, "{\"role\": \"user\", \"chatId\": \"c\"},", 1_000_001);
+		assertThat(Files.size(zip)).isLessThan(1_000_000);
+		assertUnreadable(zip, "agents/a/memory.json, at /1000000: the agents remember more than 1000000 messages");
+		zipMemory(zip, "{\"role\": \"assistant\", \"chatId\": \"c\", \"tool_calls\": [" + "{},".repeat(400_000) + "{}]},", 3);
+		assertUnreadable(zip, "the agents remember more than 1000000 messages and calls of tools");
+	}
+
+	@Test
+	void namesOfMembersCountAsText() throws Exception {
+		Path zip = folder.resolve("names.zip");
+		try (OutputStream out = Files.newOutputStream(zip); ZipOutputStream bomb = new ZipOutputStream(out)) {
+			bomb.putNextEntry(new ZipEntry("w/config.json"));
+			bomb.write('{');
+			OutputStream buffered = new BufferedOutputStream(bomb, 1 << 20);
+			String name = "x".repeat(990);
+			for (int i = 0; i < 142_000; i++) {
+				buffered.write(("\"" + name + i + "\": 0,").getBytes(StandardCharsets.UTF_8));
+			}
+			buffered.flush();
+		}
+		assertUnreadable(zip, "this has more than " + Bounds.LARGEST_ELEMENT + " characters");
+	}
+
+	@Test
+	void messagesOfMoreChatsThanThereMayBeAreRefused() throws Exception {
+		garden.write("agents/ada/memory.json", "[" + IntStream.rangeClosed(0, Bounds.MOST_CHATS)
+				.mapToObj(i -> "{\"role\": \"user\", \"chatId\": \"" + i + "\"}").collect(Collectors.joining(",")) + "]");
+		assertRefused(garden.root, "messages of more than 100000 chats");
+	}
+
+	@Test
+	void noTextTakesLongerThanItsLength() throws Exception {
+		String lines = IntStream.range(0, 90_000).mapToObj(i -> "v" + i + "=1\\n").collect(Collectors.joining());
+		garden.write("config.json", "{\"name\": \"W\", \"variables\": \"" + lines + "\"}");
+		garden.write("agents/ada/memory.json",
+				"[{\"role\": \"tool\", \"chatId\": \"c\", \"content\": \"" + "`".repeat(5_000_000) + "\"}]");
+		ImportPreview preview = assertTimeoutPreemptively(TestEngine.PATIENCE, () -> inspect(garden.root));
+		assertThat(preview.warnings()).noneMatch(text -> text.contains("variables"));
+		garden.write("config.json", "{\"variables\": \"" + "#".repeat(Bounds.LONGEST_VARIABLES + 1) + "\"}");
+		assertRefused(garden.root, "config.json, at /variables: there are 1048577 characters");
+	}
+
+	/** An archive of a world with one agent, whose memory has a row many times. */
+	private static void zipMemory(Path file, String row, int times) throws Exception {
+		try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+			for (String config : List.of("w/config.json", "w/agents/a/config.json")) {
+				zip.putNextEntry(new ZipEntry(config));
+				zip.write("{}".getBytes(StandardCharsets.UTF_8));
+			}
+			zip.putNextEntry(new ZipEntry("w/agents/a/memory.json"));
+			OutputStream buffered = new BufferedOutputStream(zip, 1 << 20);
+			buffered.write('[');
+			byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
+			for (int i = 0; i < times; i++) {
+				buffered.write(bytes);
+			}
+			buffered.write("{}]".getBytes(StandardCharsets.UTF_8));
+			buffered.flush();
+		}
+	}
+
 	private static void zip(Path file, List<String> paths, String content) throws Exception {
 		try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
 			zip.putNextEntry(new ZipEntry("w/config.json".equals(paths.getFirst()) ? "w/other" : "w/config.json"));
@@ -284,9 +352,13 @@ class AgentWorldTest extends ExchangeTest {
 		}
 	}
 
+	private void assertUnreadable(Path path, String said) {
+		assertThatThrownBy(() -> inspect(path)).isInstanceOf(UnreadableException.class).hasMessageContaining(said);
+	}
+
 	private void assertRefused(Path path, String said) throws Exception {
 		List<String> before = everything();
-		assertThatThrownBy(() -> inspect(path)).isInstanceOf(UnreadableException.class).hasMessageContaining(said);
+		assertUnreadable(path, said);
 		assertThatThrownBy(() -> run(path)).isInstanceOf(UnreadableException.class).hasMessageContaining(said);
 		assertThat(everything()).isEqualTo(before);
 	}

@@ -29,6 +29,21 @@ public final class Bounds {
 	/** How many names and values one message may have in a JSON file: more than any with all its turns. */
 	public static final int MOST_TOKENS = 1_000_000;
 
+	/** Who sees, or answers, one message, and who forgot some of one chat: no more than a world has agents. */
+	public static final int MOST_RECIPIENTS = MOST_AGENTS;
+
+	/** Of one message, and of all together that wait in one chat: its text, its files, and what a model thought. */
+	public static final int MOST_PARTS = 10_000;
+
+	/** That answer one message: all agents of a large world, ten times each. No turn is tried again by itself. */
+	public static final int MOST_TURNS = 10 * MOST_AGENTS;
+
+	/** That wait in one chat: a person wrote each of them. */
+	public static final int MOST_QUEUED = 1_000;
+
+	/** The variables of a world, in characters: what a person wrote, and still can read. */
+	public static final int LONGEST_VARIABLES = 1 << 20;
+
 	/** Positions and ordinals: what every reader of JSON reads exactly, with room for all that a chat gets later. */
 	public static final long LARGEST_POSITION = 1L << 53;
 
@@ -37,6 +52,12 @@ public final class Bounds {
 
 	/** Of a world folder, all files together, unpacked, in bytes. Its messages are merged in memory. */
 	public static final long LARGEST_FOLDER = 512L << 20;
+
+	/**
+	 * Of a world folder, all memories together, in messages and calls of tools: some hundred bytes of memory each, besides
+	 * their text. Fifty agents that remember twenty thousand messages each.
+	 */
+	public static final int MOST_MEMORIES = 1_000_000;
 
 	/** How many entries an archive may have. A world folder has one for each chat and three for each agent. */
 	public static final int MOST_ENTRIES = MOST_CHATS + 4 * MOST_AGENTS;

@@ -142,7 +142,11 @@ public final class FolderSource implements Source {
 			}
 			send(chat, memories.messages(chat.getId(), memories.take(id)), receiver);
 		}
-		for (Map.Entry<String, List<Memories.Row>> lost : memories.takeRest().entrySet()) {
+		Map<String, List<Memories.Row>> rest = memories.takeRest();
+		if (chats.size() + rest.size() > Bounds.MOST_CHATS) {
+			throw new UnreadableException(folder.name(), "", "there are messages of more than " + Bounds.MOST_CHATS + " chats.");
+		}
+		for (Map.Entry<String, List<Memories.Row>> lost : rest.entrySet()) {
 			receiver.warn(lost.getValue().size() + " messages belong to the chat " + lost.getKey()
 					+ ", which was deleted. They come as a chat 'Recovered'.");
 			Chat chat = ChatConfig.recovered(lost.getKey(), lost.getValue().getFirst().createdAt(), ids);

@@ -20,6 +20,7 @@ import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.exchange.UnreadableException;
+import org.agentworld.exchange.internal.Bounds;
 import org.agentworld.exchange.internal.Ids;
 import org.agentworld.exchange.internal.json.Node;
 import org.agentworld.spi.store.LoggedMessage;
@@ -36,7 +37,7 @@ final class Memories {
 
 		private final String messageId;
 		private final Instant createdAt;
-		private final Set<AgentId> seenBy = new HashSet<>();
+		private final Set<AgentId> seenBy = HashSet.newHashSet(1); // most have one, and there are many
 		private Role role;
 		private Optional<AgentId> agent;
 		private String authorName;
@@ -58,6 +59,7 @@ final class Memories {
 	/** What the calls in a chat call their tools, by the id of the call. */
 	private final Map<String, String> tools = new HashMap<>();
 	private Instant last = Instant.EPOCH;
+	private long kept;
 	private long unnamed;
 	private long systemRows;
 	private long rowsOfNoChat;
@@ -80,6 +82,7 @@ final class Memories {
 			rowsOfNoChat++;
 			return;
 		}
+		count(row);
 		Instant createdAt = Times.of(row, "createdAt").orElse(last);
 		last = createdAt;
 		String messageId = row.text("messageId", "");
@@ -92,6 +95,12 @@ final class Memories {
 			case "assistant" -> answered(message, row, owner);
 			case "tool" -> returned(message, row);
 			default -> throw row.get("role").error("user, assistant, tool or system is expected here.");
+		}
+	}
+
+	private void count(Node row) throws UnreadableException {
+		if (++kept > Bounds.MOST_MEMORIES) {
+			throw row.error("the agents remember more than " + Bounds.MOST_MEMORIES + " messages and calls of tools.");
 		}
 	}
 
@@ -114,6 +123,7 @@ final class Memories {
 		if (row.has("tool_calls")) {
 			for (Node call : row.get("tool_calls").elements()) {
 				toolRows++;
+				count(call);
 				Optional<Node> function = call.find("function");
 				String tool = function.isPresent() ? function.get().text("name", "tool") : "tool";
 				Optional<Node> arguments = function.isPresent() ? function.get().find("arguments") : Optional.empty();
@@ -138,10 +148,13 @@ final class Memories {
 
 	/** As a block of code, whatever is in it. */
 	private static String fenced(String text) {
-		String fence = "```";
-		while (text.contains(fence)) {
-			fence += "`";
+		int longest = 2;
+		int run = 0;
+		for (int i = 0; i < text.length(); i++) {
+			run = text.charAt(i) == '`' ? run + 1 : 0;
+			longest = Math.max(longest, run);
 		}
+		String fence = "`".repeat(longest + 1);
 		return fence + "\n" + text.strip() + "\n" + fence;
 	}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.agentworld.exchange.UnreadableException;
+import org.agentworld.exchange.internal.Bounds;
 import org.agentworld.exchange.internal.Names;
 import org.agentworld.exchange.internal.json.Node;
 import org.agentworld.model.Agent;
@@ -29,7 +30,7 @@ final class WorldConfig {
 		world.setDescription(config.text("description", ""));
 		turnLimit(world, config, warn);
 		titleModel(world, config, providers, warn);
-		variables(world, config.text("variables", ""), agents, warn);
+		variables(world, config, agents, warn);
 		addAgents(world, agents, warn);
 		mainAgent(world, config, agents, warn);
 		if (config.find("heartbeatEnabled").flatMap(Node::asFlag).orElse(false)) {
@@ -70,12 +71,20 @@ final class WorldConfig {
 		}
 	}
 
-	private static void variables(World world, String text, List<AgentFolder> agents, Consumer<String> warn) {
+	private static void variables(World world, Node config, List<AgentFolder> agents, Consumer<String> warn)
+			throws UnreadableException {
+		String text = config.text("variables", "");
+		if (text.length() > Bounds.LONGEST_VARIABLES) {
+			throw config.get("variables").error("there are " + text.length() + " characters; at most "
+					+ Bounds.LONGEST_VARIABLES + " are allowed.");
+		}
 		List<String> lines = new ArrayList<>();
+		Set<String> names = new HashSet<>();
 		for (String line : text.lines().toList()) {
-			lines.add(line);
-			if (Variables.fault(String.join("\n", lines)).isPresent()) {
-				lines.removeLast();
+			Set<String> name = Variables.of(line).values().keySet();
+			if (Variables.fault(line).isEmpty() && (name.isEmpty() || names.addAll(name))) {
+				lines.add(line);
+			} else {
 				warn.accept("The line '" + Names.usable(line, "") + "' of the world's variables is not name=value, or its"
 						+ " name is there already. It was left out.");
 			}

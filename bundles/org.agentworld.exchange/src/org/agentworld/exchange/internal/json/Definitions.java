@@ -45,6 +45,10 @@ final class Definitions {
 		world.setTitleConnection(node.text("titleConnection", world.getTitleConnection()));
 		world.setTitleModel(node.text("titleModel", world.getTitleModel()));
 		world.setVariables(node.text("variables", world.getVariables()));
+		if (world.getVariables().length() > Bounds.LONGEST_VARIABLES) {
+			throw node.get("variables").error("there are " + world.getVariables().length() + " characters; at most "
+					+ Bounds.LONGEST_VARIABLES + " are allowed.");
+		}
 		world.setId(WorldId.random());
 		refuse(node, Diagnostician.INSTANCE.validate(world));
 		return world;

@@ -14,8 +14,9 @@ final class JsonFiles {
 	static final String FORMAT = "agent-world-workbench";
 	static final int VERSION = 1;
 
-	/** Reads what others wrote. */
-	static final JsonFactory BOUNDED = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+	/** Reads what others wrote. Their names do not stay in memory for good. */
+	static final JsonFactory BOUNDED = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Bounds.DEEPEST_NESTING)
 					.maxStringLength(Bounds.LONGEST_TEXT).maxNameLength(1_000).maxNumberLength(100).build())
 			.build();

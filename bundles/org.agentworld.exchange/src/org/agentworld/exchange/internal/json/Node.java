@@ -96,10 +96,21 @@ public final class Node {
 		return elements;
 	}
 
-	/** The elements of a member; none if it is not there. */
-	List<Node> elements(String name) throws UnreadableException {
+	/** The elements of a member, of which there is a most; none if it is not there. */
+	List<Node> elements(String name, int most) throws UnreadableException {
 		Optional<Node> member = find(name);
-		return member.isPresent() ? member.get().elements() : List.of();
+		if (member.isEmpty()) {
+			return List.of();
+		}
+		member.get().refuseMoreThan(most);
+		return member.get().elements();
+	}
+
+	/** Refuses a list or an object that has too much in it. */
+	void refuseMoreThan(int most) throws UnreadableException {
+		if (json.size() > most) {
+			throw error("there are " + json.size() + " of these; at most " + most + " are allowed.");
+		}
 	}
 
 	/** This as text. */

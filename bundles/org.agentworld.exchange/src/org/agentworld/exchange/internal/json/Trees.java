@@ -110,6 +110,7 @@ public final class Trees implements AutoCloseable {
 		characters = 0;
 		ObjectNode members = NODES.objectNode();
 		for (String name = nextMember(); name != null && !name.equals(stop); name = nextMember()) {
+			count(name);
 			next();
 			try {
 				members.set(name, tree());
@@ -160,6 +161,7 @@ public final class Trees implements AutoCloseable {
 				ObjectNode object = NODES.objectNode();
 				while (parser.nextToken() == JsonToken.FIELD_NAME) {
 					String name = parser.currentName();
+					count(name);
 					parser.nextToken();
 					object.set(name, tree());
 				}
@@ -175,10 +177,7 @@ public final class Trees implements AutoCloseable {
 			}
 			case VALUE_STRING -> {
 				String text = parser.getText();
-				characters += text.length();
-				if (characters > Bounds.LARGEST_ELEMENT) {
-					throw error("this has more than " + Bounds.LARGEST_ELEMENT + " characters.");
-				}
+				count(text);
 				yield NODES.textNode(text);
 			}
 			case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
@@ -196,6 +195,13 @@ public final class Trees implements AutoCloseable {
 			case VALUE_NULL -> NODES.nullNode();
 			default -> throw error("this cannot stand here.");
 		};
+	}
+
+	private void count(String text) throws UnreadableException {
+		characters += text.length();
+		if (characters > Bounds.LARGEST_ELEMENT) {
+			throw error("this has more than " + Bounds.LARGEST_ELEMENT + " characters.");
+		}
 	}
 
 	private void requireEnd(JsonToken end) throws UnreadableException {
