@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.id.AttachmentId;
@@ -93,11 +95,15 @@ class BrokenJsonTest extends ExchangeTest {
 			more behind      | ${SETTINGS} "agents": []} {} | something follows after the end
 			""")
 	void whatIsWrongIsSaidWithItsPlace(String what, String json, String said) throws Exception {
+		assertRefused(write(complete(json)), said);
+	}
+
+	private static String complete(String json) {
 		String text = json;
 		for (Map.Entry<String, String> word : SHORT.entrySet()) {
 			text = text.replace("${" + word.getKey() + "}", word.getValue());
 		}
-		assertRefused(write(text), said);
+		return text;
 	}
 
 	@Test
@@ -127,6 +133,21 @@ class BrokenJsonTest extends ExchangeTest {
 			}
 		}
 		assertRefused(file, "more than 1000000 parts");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+			recipients | ${MESSAGES} ${FIRST}, "seenBy": [*]}]}]} | "a" | 1000 | /chats/0/messages/0/seenBy: there are 1001
+			answering  | ${MESSAGES} ${FIRST}, "answeredBy": [*]}]}]} | "a" | 1000 | /answeredBy: there are 1001
+			turns      | ${MESSAGES} ${FIRST}, "turns": [*]}]}]} | {} | 10000 | /chats/0/messages/0/turns: there are 10001
+			parts      | ${MESSAGES} {"id": "m", "position": 1, "role": "HUMAN", "content": [*]}]}]} | {} | 10000 | /content: there are 10001
+			waiting    | ${MESSAGES} ${FIRST}}], "queue": [*]}]} | {} | 1000 | /chats/0/queue: there are 1001
+			floors     | ${MESSAGES} ${FIRST}}], "memoryFloors": {*}}]} | "#": 0 | 1000 | /chats/0/memoryFloors: there are 1001
+			""")
+	void moreOfOneKindThanThereCanBeIsRefused(String what, String json, String one, int most, String said)
+			throws Exception {
+		String many = IntStream.rangeClosed(0, most).mapToObj(i -> one.replace("#", "" + i)).collect(Collectors.joining(","));
+		assertRefused(write(complete(json).replace("*", many)), said);
 	}
 
 	@Test

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -36,6 +38,7 @@ final class WholeWorld {
 	private final Store store;
 	private final List<String> lines = new ArrayList<>();
 	private final Map<Object, String> labels = new HashMap<>();
+	private final Set<AgentId> agents = new HashSet<>();
 	private int unknown;
 
 	private WholeWorld(Store store) {
@@ -68,6 +71,7 @@ final class WholeWorld {
 		labels.put(world.getId(), "the world");
 		for (Agent agent : world.getAgents()) {
 			labels.put(agent.getId(), "agent '" + agent.getName() + "'");
+			agents.add(agent.getId());
 		}
 		attributes("world", world);
 		lines.add("main agent: " + (world.getMainAgent() == null ? "none" : label(world.getMainAgent().getId())));
@@ -106,7 +110,12 @@ final class WholeWorld {
 			}
 		}
 		Map<String, Long> floors = new TreeMap<>();
-		store.memoryFloors(chat.getId()).forEach((agent, floor) -> floors.put(label(agent), floor));
+		long end = log.isEmpty() ? 0 : log.getLast().message().position();
+		store.memoryFloors(chat.getId()).forEach((agent, floor) -> {
+			if (agents.contains(agent)) {
+				floors.put(label(agent), Math.min(floor, end));
+			}
+		});
 		lines.add("floors " + floors);
 		var queue = store.chatState(chat.getId()).queue();
 		lines.add("queue " + (queue.paused() ? "paused" : "runs"));

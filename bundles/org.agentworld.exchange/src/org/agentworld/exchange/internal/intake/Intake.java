@@ -31,8 +31,8 @@ import org.agentworld.spi.store.Recipients;
 /** Writes the chats of a file into drafts. */
 public final class Intake implements Receiver, AutoCloseable {
 
-	/** What is written as one transaction: other chats' commits come in between. */
-	private static final int MESSAGES_AT_ONCE = 200;
+	/** What is written as one transaction, and then the message that goes beyond: other chats' commits come in between. */
+	private static final int ROWS_AT_ONCE = 1_000;
 	private static final int CHARACTERS_AT_ONCE = 1_000_000;
 
 	private final Transfer transfer;
@@ -42,6 +42,7 @@ public final class Intake implements Receiver, AutoCloseable {
 	private final ChatDrafts drafts;
 	private final Map<AgentId, AgentId> sameAgents = new HashMap<>();
 	private List<ChatChange> changes = new ArrayList<>();
+	private int rows;
 	private int characters;
 	private World world;
 	private Chat chat;
@@ -90,21 +91,30 @@ public final class Intake implements Receiver, AutoCloseable {
 	public void message(LoggedMessage logged, Set<TurnId> dismissed) throws RefusedException {
 		Message message = logged.message();
 		lastPosition = message.position();
-		changes.add(new ChatChange.AppendMessage(
+		Recipients recipients = here(logged.recipients());
+		characters += length(message.content());
+		add(new ChatChange.AppendMessage(
 				new Message(message.id(), message.chat(), message.position(), message.role(), message.agent().map(this::here),
 						message.authorName(), message.content(), message.turn(), message.createdAt()),
-				here(logged.recipients())));
+				recipients), 1 + message.content().size() + recipients.seenBy().size());
 		for (Turn turn : logged.turns()) {
-			changes.add(new ChatChange.PutTurn(new Turn(turn.id(), turn.chat(), here(turn.agent()), turn.agentName(),
+			add(new ChatChange.PutTurn(new Turn(turn.id(), turn.chat(), here(turn.agent()), turn.agentName(),
 					turn.trigger(), turn.exchange(), turn.ordinal(), turn.state(), turn.error(), turn.usage(), turn.leftOut(),
-					turn.answer(), turn.requestedAt(), turn.endedAt())));
+					turn.answer(), turn.requestedAt(), turn.endedAt())), 1);
 		}
-		dismissed.forEach(turn -> changes.add(new ChatChange.DismissTurn(turn)));
-		characters += length(message.content());
-		if (changes.size() >= MESSAGES_AT_ONCE || characters >= CHARACTERS_AT_ONCE) {
-			flush();
+		for (TurnId turn : dismissed) {
+			add(new ChatChange.DismissTurn(turn), 1);
 		}
 		progress.message(chat.getName());
+	}
+
+	/** @param written how many rows of the store that is */
+	private void add(ChatChange change, int written) throws RefusedException {
+		changes.add(change);
+		rows += written;
+		if (rows >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) {
+			flush();
+		}
 	}
 
 	private static int length(List<ContentPart> content) {
@@ -137,6 +147,7 @@ public final class Intake implements Receiver, AutoCloseable {
 		if (!changes.isEmpty()) {
 			drafts.append(changes);
 			changes = new ArrayList<>();
+			rows = 0;
 			characters = 0;
 		}
 	}

@@ -56,6 +56,7 @@ public final class JsonSource implements Source {
 		private final Receiver receiver;
 		private final Ids ids = new Ids();
 		private final FileContents files = new FileContents();
+		private final Set<AgentId> agents = new HashSet<>();
 		private final Set<String> chats = new HashSet<>();
 		private Kind kind;
 		private World world = ModelFactory.eINSTANCE.createWorld();
@@ -142,6 +143,7 @@ public final class JsonSource implements Source {
 					throw next.error("an agent before is also called '" + agent.getName() + "'.");
 				}
 				world.getAgents().add(agent);
+				agents.add(agent.getId());
 			}
 			if (mainAgent.isPresent()) {
 				Agent main = known.get(mainAgent.get().text());
@@ -171,7 +173,7 @@ public final class JsonSource implements Source {
 			Node head = trees.membersBefore("messages");
 			Chat chat = definition(head);
 			receiver.chat(chat);
-			MessageReader log = new MessageReader(chat.getId(), ids, files, receiver);
+			MessageReader log = new MessageReader(chat.getId(), agents, ids, files, receiver);
 			Node rest = head;
 			if (trees.isAtMember()) {
 				messages(log);
@@ -180,7 +182,7 @@ public final class JsonSource implements Source {
 			}
 			Optional<Node> floors = either(head, rest, "memoryFloors");
 			Optional<Node> queue = either(head, rest, "queue");
-			receiver.endOfChat(floors.isPresent() ? floors(floors.get()) : Map.of(),
+			receiver.endOfChat(floors.isPresent() ? log.floors(floors.get()) : Map.of(),
 					queue.isPresent() ? log.queue(queue.get()) : Queue.EMPTY);
 		}
 
@@ -194,14 +196,6 @@ public final class JsonSource implements Source {
 				throw head.get("id").error("a chat before has the same id.");
 			}
 			return Definitions.chat(head, ids);
-		}
-
-		private Map<AgentId, Long> floors(Node floors) throws UnreadableException {
-			Map<AgentId, Long> positions = new HashMap<>();
-			for (String agent : floors.members()) {
-				positions.put(ids.agent(agent), floors.number(agent, 0, Bounds.LARGEST_POSITION));
-			}
-			return positions;
 		}
 
 		private void messages(MessageReader log) throws RefusedException {

@@ -2,8 +2,10 @@ package org.agentworld.exchange.internal.json;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -39,6 +41,7 @@ final class MessageReader {
 			"state", "error", "usage", "leftOut", "answer", "requestedAt", "endedAt", "dismissed");
 
 	private final ChatId chat;
+	private final Set<AgentId> agents;
 	private final Ids ids;
 	private final FileContents files;
 	private final Receiver receiver;
@@ -47,8 +50,10 @@ final class MessageReader {
 	private final Set<Long> ordinals = new HashSet<>();
 	private long lastPosition;
 
-	MessageReader(ChatId chat, Ids ids, FileContents files, Receiver receiver) {
+	/** @param agents who may see and answer: those in the file */
+	MessageReader(ChatId chat, Set<AgentId> agents, Ids ids, FileContents files, Receiver receiver) {
 		this.chat = chat;
+		this.agents = agents;
 		this.ids = ids;
 		this.files = files;
 		this.receiver = receiver;
@@ -74,7 +79,7 @@ final class MessageReader {
 				node.optionalText("turn").map(turn -> ids.turn(chat, turn)), node.instant("createdAt"));
 		Set<TurnId> dismissed = new HashSet<>();
 		List<Turn> answers = new ArrayList<>();
-		for (Node turn : node.elements("turns")) {
+		for (Node turn : node.elements("turns", Bounds.MOST_TURNS)) {
 			answers.add(turn(turn, id, dismissed));
 		}
 		receiver.message(new LoggedMessage(message,
@@ -83,9 +88,15 @@ final class MessageReader {
 
 	/** What waits: paused, since nothing of what comes in runs by itself. */
 	Queue queue(Node node) throws RefusedException {
+		node.refuseMoreThan(Bounds.MOST_QUEUED);
 		List<QueuedMessage> waiting = new ArrayList<>();
+		int parts = 0;
 		for (Node message : node.elements()) {
 			waiting.add(new QueuedMessage(newId(message), content(message), message.instant("queuedAt")));
+			parts += waiting.getLast().content().size();
+			if (parts > Bounds.MOST_PARTS) {
+				throw message.error("the messages that wait have more than " + Bounds.MOST_PARTS + " parts.");
+			}
 		}
 		return new Queue(waiting, !waiting.isEmpty());
 	}
@@ -100,6 +111,7 @@ final class MessageReader {
 
 	private List<ContentPart> content(Node node) throws RefusedException {
 		List<ContentPart> content = new ArrayList<>();
+		node.get("content").refuseMoreThan(Bounds.MOST_PARTS);
 		for (Node part : node.get("content").elements()) {
 			String type = part.text("type");
 			content.add(switch (type) {
@@ -117,12 +129,34 @@ final class MessageReader {
 		return content;
 	}
 
+	/** A row each in the store, so that they are no more than there are agents, whatever the file says. */
 	private List<AgentId> agents(Node node, String name) throws UnreadableException {
-		List<AgentId> agents = new ArrayList<>();
-		for (Node agent : node.elements(name)) {
-			agents.add(ids.agent(agent.text()));
+		List<AgentId> found = new ArrayList<>();
+		for (Node agent : node.elements(name, Bounds.MOST_RECIPIENTS)) {
+			AgentId id = ids.agent(agent.text());
+			if (agents.contains(id)) {
+				found.add(id);
+			} else {
+				receiver.warn("Agents that are not in the file are left out of who sees and who answers messages.");
+			}
 		}
-		return agents;
+		return found;
+	}
+
+	/** Up to where agents forgot: not beyond the end, since what comes later has not been forgotten. */
+	Map<AgentId, Long> floors(Node node) throws UnreadableException {
+		node.refuseMoreThan(Bounds.MOST_RECIPIENTS);
+		Map<AgentId, Long> floors = new HashMap<>();
+		for (String agent : node.members()) {
+			AgentId id = ids.agent(agent);
+			long floor = node.number(agent, 0, Bounds.LARGEST_POSITION);
+			if (agents.contains(id)) {
+				floors.put(id, Math.min(floor, lastPosition));
+			} else {
+				receiver.warn("What agents that are not in the file have forgotten is left out.");
+			}
+		}
+		return floors;
 	}
 
 	private Turn turn(Node node, MessageId trigger, Set<TurnId> dismissed) throws UnreadableException {
