@@ -46,7 +46,7 @@ final class Messages extends NLS {
 	public static String Preview_into;
 	public static String Preview_noWorld;
 	public static String Preview_taken;
-	public static String Preview_takenName;
+	public static String Preview_moreTaken;
 	public static String Preview_choice;
 	public static String Preview_renameTo;
 	public static String Preview_replaceWorld;

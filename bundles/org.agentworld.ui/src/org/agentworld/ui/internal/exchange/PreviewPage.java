@@ -24,19 +24,10 @@ import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.program.UiExecutor;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.viewers.ArrayContentProvider;
-import org.eclipse.jface.viewers.CellEditor;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
-import org.eclipse.jface.viewers.ColumnWeightData;
-import org.eclipse.jface.viewers.ComboBoxViewerCellEditor;
-import org.eclipse.jface.viewers.EditingSupport;
-import org.eclipse.jface.viewers.LabelProvider;
-import org.eclipse.jface.viewers.TableViewer;
-import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -50,7 +41,9 @@ import org.eclipse.swt.widgets.Text;
  */
 final class PreviewPage extends WizardPage {
 
-	private static final int TABLE_HEIGHT = 110;
+	private static final int TAKEN_HEIGHT = 110;
+	/** More rows would take a window long to show; the others are done as is proposed. */
+	private static final int MOST_ASKED = 100;
 	private static final int WARNINGS_HEIGHT = 110;
 	private static final int SHOWN_EVERY = 500;
 	private static final int MOST_NAMES = 12;
@@ -68,8 +61,8 @@ final class PreviewPage extends WizardPage {
 	private Label intoLabel;
 	private Combo into;
 	private Label takenLabel;
-	private Composite takenArea;
-	private TableViewer taken;
+	private ScrolledComposite takenArea;
+	private Composite taken;
 	private Label warningsLabel;
 	private Text warnings;
 
@@ -107,10 +100,10 @@ final class PreviewPage extends WizardPage {
 			read();
 		});
 		setControl(area);
-		show(intoLabel, false);
-		show(into, false);
-		show(takenLabel, false);
-		show(takenArea, false);
+		// Their room stays, so that the dialog opens as large as it may have to be.
+		for (Control hidden : List.of(intoLabel, into, takenLabel, takenArea)) {
+			hidden.setVisible(false);
+		}
 	}
 
 	private static Label label(Composite area, String text) {
@@ -121,23 +114,40 @@ final class PreviewPage extends WizardPage {
 	}
 
 	private void createTaken(Composite area) {
-		takenArea = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(SWT.DEFAULT, TABLE_HEIGHT).applyTo(takenArea);
-		TableColumnLayout columns = new TableColumnLayout();
-		takenArea.setLayout(columns);
-		taken = new TableViewer(takenArea, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
-		taken.getTable().setHeaderVisible(true);
-		AccessibleNames.set(taken.getControl(), ExportPage.plain(Messages.Preview_taken));
-		taken.setContentProvider(ArrayContentProvider.getInstance());
-		TableViewerColumn name = new TableViewerColumn(taken, SWT.NONE);
-		name.getColumn().setText(Messages.Preview_takenName);
-		name.setLabelProvider(ColumnLabelProvider.createTextProvider(row -> ((Clash) row).name()));
-		columns.setColumnData(name.getColumn(), new ColumnWeightData(1));
-		TableViewerColumn choice = new TableViewerColumn(taken, SWT.NONE);
-		choice.getColumn().setText(Messages.Preview_choice);
-		choice.setLabelProvider(ColumnLabelProvider.createTextProvider(row -> text((Clash) row, choiceOf((Clash) row))));
-		choice.setEditingSupport(new ChoiceEditing());
-		columns.setColumnData(choice.getColumn(), new ColumnWeightData(2));
+		takenArea = new ScrolledComposite(area, SWT.V_SCROLL | SWT.BORDER);
+		takenArea.setExpandHorizontal(true);
+		takenArea.setExpandVertical(true);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(SWT.DEFAULT, TAKEN_HEIGHT).applyTo(takenArea);
+		taken = new Composite(takenArea, SWT.NONE);
+		GridLayoutFactory.swtDefaults().numColumns(2).applyTo(taken);
+		takenArea.setContent(taken);
+	}
+
+	/** A row for each name: what it is, and what to do about it. */
+	private void ask(List<Clash> clashes) {
+		for (Control old : taken.getChildren()) {
+			old.dispose();
+		}
+		for (Clash clash : clashes.subList(0, Math.min(MOST_ASKED, clashes.size()))) {
+			new Label(taken, SWT.NONE).setText(clash.name().replace("&", "&&"));
+			Combo combo = new Combo(taken, SWT.READ_ONLY);
+			AccessibleNames.set(combo, NLS.bind(Messages.Preview_choice, clash.name()));
+			GridDataFactory.fillDefaults().grab(true, false).applyTo(combo);
+			List<Choice> offered = offered(clash);
+			combo.setItems(offered.stream().map(choice -> text(clash, choice)).toArray(String[]::new));
+			combo.select(offered.indexOf(choiceOf(clash)));
+			combo.addListener(SWT.Selection, _ -> {
+				choices.put(clash.name(), offered.get(combo.getSelectionIndex()));
+				sayWhatGoes();
+			});
+		}
+		if (clashes.size() > MOST_ASKED) {
+			Label more = new Label(taken, SWT.WRAP);
+			more.setText(NLS.bind(Messages.Preview_moreTaken, clashes.size() - MOST_ASKED,
+					text(clashes.getLast(), offered(clashes.getLast()).getFirst())));
+			GridDataFactory.fillDefaults().span(2, 1).applyTo(more);
+		}
+		takenArea.setMinSize(taken.computeSize(SWT.DEFAULT, SWT.DEFAULT));
 	}
 
 	private static void show(Control control, boolean visible) {
@@ -225,7 +235,7 @@ final class PreviewPage extends WizardPage {
 		boolean asks = !found.clashes().isEmpty();
 		show(takenLabel, asks);
 		show(takenArea, asks);
-		taken.setInput(found.clashes());
+		ask(found.clashes());
 		warnings.setText(found.warnings().isEmpty() ? Messages.Preview_noWarnings : String.join("\n", found.warnings()));
 		((Composite) getControl()).layout(true, true);
 		if (needsWorld && worlds.isEmpty()) {
@@ -296,45 +306,5 @@ final class PreviewPage extends WizardPage {
 		Map<String, Choice> all = new HashMap<>();
 		preview.clashes().forEach(clash -> all.put(clash.name(), choiceOf(clash)));
 		return all;
-	}
-
-	/** On the UI thread. */
-	void choose(Clash clash, Choice choice) {
-		choices.put(clash.name(), choice);
-		taken.update(clash, null);
-		sayWhatGoes();
-	}
-
-	private final class ChoiceEditing extends EditingSupport {
-
-		ChoiceEditing() {
-			super(taken);
-		}
-
-		@Override
-		protected boolean canEdit(Object row) {
-			return true;
-		}
-
-		@Override
-		protected CellEditor getCellEditor(Object row) {
-			ComboBoxViewerCellEditor editor = new ComboBoxViewerCellEditor(taken.getTable(), SWT.READ_ONLY);
-			editor.setContentProvider(ArrayContentProvider.getInstance());
-			editor.setLabelProvider(LabelProvider.createTextProvider(choice -> text((Clash) row, (Choice) choice)));
-			editor.setInput(offered((Clash) row));
-			return editor;
-		}
-
-		@Override
-		protected Object getValue(Object row) {
-			return choiceOf((Clash) row);
-		}
-
-		@Override
-		protected void setValue(Object row, Object value) {
-			if (value instanceof Choice choice) {
-				choose((Clash) row, choice);
-			}
-		}
 	}
 }

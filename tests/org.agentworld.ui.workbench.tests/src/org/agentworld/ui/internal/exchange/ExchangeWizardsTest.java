@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.agentworld.events.ChatAddress;
-import org.agentworld.exchange.Clash.Choice;
 import org.agentworld.exchange.ExportFormat;
 import org.agentworld.exchange.ExportSubject;
 import org.agentworld.exchange.Exports;
@@ -30,8 +29,8 @@ import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Program;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.wizard.IWizard;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
@@ -130,8 +129,7 @@ class ExchangeWizardsTest {
 		assertThat(Controls.in(dialog.getShell(), Label.class).stream()
 				.map(Label::getText)).anyMatch(text -> text.contains("The world 'Garden'")
 						&& text.contains("2 agents, 1 chats, 0 messages, 0 files") && text.contains("Ada, Grace"));
-		assertThat(taken().getItems()).hasSize(1);
-		assertThat(taken().getItem(0).getText(1)).isEqualTo("Import as 'Garden 2'");
+		assertThat(taken("Garden").getText()).isEqualTo("Import as 'Garden 2'");
 		assertThat(text(Messages.Preview_warnings).getText()).contains("no connection 'test' here");
 		assertThat(worlds()).as("a preview changes nothing").containsExactlyInAnyOrder("Garden", "Tested");
 		press(FINISH);
@@ -139,10 +137,8 @@ class ExchangeWizardsTest {
 
 		openImport(file);
 		awaitPreview();
-		PreviewPage page = (PreviewPage) wizard().getPage("preview");
-		page.choose(page.preview().clashes().getFirst(), Choice.REPLACE);
-		assertThat(taken().getItem(0).getText(1)).isEqualTo(Messages.Preview_replaceWorld);
-		assertThat(page.getMessage()).contains("'Garden' that is here will be deleted");
+		choose(taken("Garden"), Messages.Preview_replaceWorld);
+		assertThat(dialog.getCurrentPage().getMessage()).contains("'Garden' that is here will be deleted");
 		press(FINISH);
 		assertThat(worlds()).containsExactlyInAnyOrder("Garden", "Garden 2", "Tested");
 		assertThat(program().worlds().named("Garden").orElseThrow().getId()).isNotEqualTo(world.getId());
@@ -157,7 +153,7 @@ class ExchangeWizardsTest {
 		awaitPreview();
 		choose(combo(Messages.Preview_into), "To");
 		awaitPreview();
-		assertThat(taken().getItem(0).getText(1)).isEqualTo(Messages.Preview_useHere);
+		assertThat(taken("Ada").getText()).isEqualTo(Messages.Preview_useHere);
 		press(FINISH);
 		List<Chat> chats = program().chats().list(to.getId(), Optional.empty(), 9);
 		assertThat(chats).extracting(Chat::getName).containsExactly("Trees");
@@ -233,16 +229,12 @@ class ExchangeWizardsTest {
 		dialog.open();
 	}
 
-	private IWizard wizard() {
-		return dialog.getCurrentPage().getWizard();
-	}
-
 	private void awaitPreview() {
 		EventLoop.until(() -> "no preview: " + dialog.getErrorMessage(), () -> dialog.getCurrentPage().isPageComplete());
 	}
 
-	private Table taken() {
-		return Controls.in(dialog.getShell(), Table.class).getFirst();
+	private Combo taken(String name) {
+		return named(Combo.class, NLS.bind(Messages.Preview_choice, name));
 	}
 
 	private Combo combo(String label) {

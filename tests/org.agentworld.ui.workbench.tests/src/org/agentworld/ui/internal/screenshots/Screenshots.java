@@ -533,10 +533,18 @@ class Screenshots {
 			Controls.in(imported.getShell(), Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0)
 					.findFirst().orElseThrow().setText(file.toString());
 			Dialogs.press(imported.getShell(), "Next >");
-			EventLoop.until(() -> "no preview", () -> imported.getCurrentPage().isPageComplete());
+			EventLoop.until(() -> "no preview", () -> Dialogs.button(imported.getShell(), "Finish").isEnabled());
+			awaitDrawn();
 			camera.take("import-" + theme.toLowerCase(Locale.ROOT));
 			imported.close();
 		}
+	}
+
+	/** A few frames: what was laid out just now is on the screen then. */
+	private void awaitDrawn() {
+		boolean[] drawn = new boolean[1];
+		window.getShell().getDisplay().timerExec(300, () -> drawn[0] = true);
+		EventLoop.until(() -> "no timer", () -> drawn[0]);
 	}
 
 	private WizardDialog wizard(IWorkbenchWizard wizard) {
