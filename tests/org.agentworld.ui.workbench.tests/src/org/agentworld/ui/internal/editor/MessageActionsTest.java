@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
+import org.agentworld.model.Agent;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.ScriptedProvider;
 import org.agentworld.testing.TestEngine;
@@ -282,6 +284,23 @@ class MessageActionsTest {
 		editor.awaitLastOf("agent", "Nothing more.");
 		assertThat(editor.evaluate("return getComputedStyle(document.querySelector('.notice .go-on').parentElement).display"))
 				.isEqualTo("none");
+	}
+
+	@Test
+	void whatAnAgentCouldNotReadIsSaidBelowItsAnswer() throws RefusedException {
+		ChatAddress chat = window.chat("left out");
+		Agent ada = window.engine().worlds().get(chat.world()).getAgents().getFirst();
+		ada.setContextTokens(256);
+		window.engine().worlds().updateAgent(chat.world(), ada);
+		EditorPage editor = window.open(chat);
+		say(editor, chat, "word ".repeat(60), "one");
+		say(editor, chat, "word ".repeat(60), "two");
+		say(editor, chat, "word ".repeat(60), "three");
+
+		editor.awaitText("did not fit and w");
+		assertThat(editor.evaluate("return document.querySelector('.entry.agent:last-child .left-out').textContent"))
+				.asString().matches("\\d+ older messages? did not fit and w(as|ere) left out\\.");
+		assertThat(editor.evaluate("return document.querySelector('.entry.agent .left-out').textContent")).isEqualTo("");
 	}
 
 	@Test
