@@ -1,24 +1,18 @@
 package org.agentworld.ui.internal.editor;
 
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.agentworld.core.ChatManager;
-import org.agentworld.core.EditorStates;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
-import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.conversation.Origin;
 import org.agentworld.events.id.ChatId;
-import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
-import org.agentworld.spi.store.EditorState.ReadingPlace;
 import org.agentworld.spi.store.EditorState;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.preferences.Preferences;
@@ -33,21 +27,14 @@ import org.agentworld.ui.internal.viewmodel.ChatStatus;
 import org.agentworld.ui.internal.viewmodel.ChatViewModel;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.agentworld.ui.internal.viewmodel.TranscriptEntry.Written;
-import org.eclipse.core.commands.operations.IUndoContext;
-import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.e4.ui.services.IStylingEngine;
-import org.eclipse.jface.commands.ActionHandler;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.handlers.IHandlerService;
-import org.eclipse.ui.operations.RedoActionHandler;
-import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.services.IEvaluationService;
 import org.eclipse.ui.statushandlers.StatusManager;
 
@@ -60,7 +47,6 @@ public final class ChatEditor extends StaticEditor {
 	/** A tab that is wider leaves no place for others. */
 	private static final int LONGEST_TITLE = 40;
 
-	private final Map<CompletableFuture<MessageId>, List<ContentPart>> beingSent = new HashMap<>();
 	private final AtomicBoolean statusIsNew = new AtomicBoolean();
 	private ChatViewModels.Use use;
 	private Runnable endOfStatus;
@@ -72,6 +58,7 @@ public final class ChatEditor extends StaticEditor {
 	private TranscriptArea transcript;
 	private QueueBar queue;
 	private Composer composer;
+	private Sending sending;
 	private AttachmentFiles files;
 	private String tabToolTip = "";
 	private MessageActions messages;
@@ -106,26 +93,17 @@ public final class ChatEditor extends StaticEditor {
 				this::report), this::setFocus);
 		files = new AttachmentFiles(program.engine().attachments());
 		composer = new Composer(parent, Preferences.of(getSite()), files,
-				new ChatAudience(program.worlds(), model().address().world()), this::send, this::stop);
+				new ChatAudience(program.worlds(), model().address().world()), message -> sending.send(message), this::stop);
+		sending = new Sending(program.engine(), chat(), composer, () -> model().status().ended());
 		composer.onFocus(transcript::forgetFocus);
-		messages = new MessageActions(getSite(), model(), composer, undoable(), this::report);
+		messages = new MessageActions(getSite(), model(), composer,
+				ChatUndo.offer(getSite(), model().address()), this::report);
 		repair = new TurnRepair(getSite(), model(), this::retry, composer::show);
 		report(program.engine().editorStates().get(chat()).whenCompleteAsync((left, _) -> restore(left), ui));
 		endOfStatus = model().onStatus(this::statusChanged);
 		tab = new ChatTab(program.overview(), model().address(), ui, this::showTab);
 		showStatus();
 		visibility = EditorVisibility.follow(this, this::visible);
-	}
-
-	/** While this is in front, Undo takes back what was done to this chat alone. */
-	private IUndoContext undoable() {
-		IUndoContext own = new ObjectUndoContext(model().address());
-		IHandlerService handlers = getSite().getService(IHandlerService.class);
-		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO,
-				new ActionHandler(new UndoActionHandler(getSite(), own)));
-		handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO,
-				new ActionHandler(new RedoActionHandler(getSite(), own)));
-		return own;
 	}
 
 	private void openOrigin(Origin origin) {
@@ -169,7 +147,7 @@ public final class ChatEditor extends StaticEditor {
 	 */
 	private void restore(EditorState left) {
 		if (left != null) {
-			composer.restore(new Draft(left.draft(), left.attachments(), left.caret()));
+			composer.restore(Draft.of(left));
 			left.place().ifPresent(transcript::restore);
 		}
 		composer.onChange(this::keep);
@@ -178,12 +156,8 @@ public final class ChatEditor extends StaticEditor {
 
 	private void keep() {
 		if (restored) {
-			Program.of(getSite()).engine().editorStates().put(chat(), state(composer.draft(), transcript.place()));
+			Program.of(getSite()).engine().editorStates().put(chat(), composer.draft().at(transcript.place()));
 		}
-	}
-
-	private static EditorState state(Draft draft, Optional<ReadingPlace> place) {
-		return new EditorState(draft.text(), draft.attachments(), draft.caret(), place);
 	}
 
 	private void visible(boolean now) {
@@ -220,30 +194,6 @@ public final class ChatEditor extends StaticEditor {
 			tellSeen(status);
 		}
 		status.ended().ifPresent(composer::end);
-	}
-
-	private void send(List<ContentPart> message) {
-		composer.sending();
-		CompletableFuture<MessageId> sending = chats().send(chat(), message);
-		beingSent.put(sending, message);
-		sending.whenCompleteAsync((_, failure) -> {
-			beingSent.remove(sending);
-			if (failure != null) {
-				// That the chat has ended says more than that something was refused for it.
-				composer.notSent(message, model().status().ended().orElseGet(() -> reason(failure)));
-			}
-		}, ui);
-	}
-
-	/** The editor closes before it is known whether a message was taken: if not, it is a draft again. */
-	private void keepIfNotSent(CompletableFuture<MessageId> sending, List<ContentPart> message) {
-		EditorStates states = Program.of(getSite()).engine().editorStates();
-		ChatId chat = chat();
-		sending.exceptionallyCompose(_ -> states.get(chat).thenApply(left -> {
-			Draft since = new Draft(left.draft(), left.attachments(), left.caret());
-			states.put(chat, state(Draft.of(message).before(since), left.place()));
-			return null;
-		}));
 	}
 
 	/** Cancels what the chat's agents are saying. */
@@ -370,7 +320,7 @@ public final class ChatEditor extends StaticEditor {
 	@Override
 	public void dispose() {
 		if (visibility != null) {
-			beingSent.forEach(this::keepIfNotSent);
+			sending.keepUnsent();
 			visibility.close();
 			endOfStatus.run();
 			transcript.close();

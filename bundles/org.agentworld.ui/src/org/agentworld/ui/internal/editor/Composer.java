@@ -22,7 +22,6 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ST;
-import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.events.VerifyEvent;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.GridData;
@@ -41,11 +40,6 @@ import org.eclipse.swt.widgets.ToolItem;
 final class Composer {
 
 	private static final int MARGIN = 8;
-	private static final int PADDING = 6;
-	private static final int FEWEST_LINES = 2;
-	private static final int MOST_LINES = 10;
-	/** A longer line is not wrapped: where it wraps is found in a time that grows with the square of its length. */
-	private static final int LONGEST_WRAPPED = 10_000;
 	/** Keys that choose among proposed names. */
 	private static final Set<Integer> CHOOSING = Set.of((int) SWT.CR, SWT.KEYPAD_CR, (int) SWT.ESC, SWT.ARROW_UP,
 			SWT.ARROW_DOWN, SWT.PAGE_UP, SWT.PAGE_DOWN);
@@ -79,7 +73,7 @@ final class Composer {
 	private final FileIntake intake;
 	private final EditMode editing;
 	private final List<Runnable> listeners = new ArrayList<>();
-	private final StyledText text;
+	private final MessageText text;
 	private final Label error;
 	private final ToolItem attach;
 	private final Button send;
@@ -112,10 +106,8 @@ final class Composer {
 		intake.acceptDropsOn(parent);
 		text = new MessageText(area, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER,
 				() -> intake.paste(parent.getDisplay()));
-		text.setMargins(PADDING, PADDING, PADDING, PADDING);
-		text.setAlwaysShowScrollBars(false);
 		AccessibleNames.set(text, Messages.Composer_name);
-		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, height(FEWEST_LINES)).applyTo(text);
+		GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, text.wantedHeight()).applyTo(text);
 		// The widget itself would break the line.
 		text.setKeyBinding(SWT.CR, SWT.NULL);
 		text.setKeyBinding(SWT.KEYPAD_CR, SWT.NULL);
@@ -136,16 +128,11 @@ final class Composer {
 		});
 		// The widget takes the Tab key for itself, and those who have no mouse could not leave it.
 		text.addListener(SWT.Traverse, Composer::leaveByTab);
-		text.addVerifyListener(event -> {
-			if (longestLine(event.text) > LONGEST_WRAPPED) {
-				text.setWordWrap(false);
-			}
-		});
 		text.addModifyListener(_ -> changed());
 		text.addPaintListener(event -> {
 			if (text.getCharCount() == 0) {
 				event.gc.setForeground(event.display.getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
-				event.gc.drawText(Messages.Composer_hint, PADDING, PADDING, true);
+				event.gc.drawText(Messages.Composer_hint, MessageText.PADDING, MessageText.PADDING, true);
 			}
 		});
 		Composite buttons = new Composite(area, SWT.NONE);
@@ -328,32 +315,17 @@ final class Composer {
 		return text.isFocusControl();
 	}
 
-	private static int longestLine(String text) {
-		return text.length() <= LONGEST_WRAPPED ? text.length()
-				: text.lines().mapToInt(String::length).max().orElse(0);
-	}
-
 	private void changed() {
 		listeners.forEach(Runnable::run);
 		if (text.getEditable() && send != null) {
 			send.setEnabled(!attachments.isReading() && !content().isEmpty() && !editing.isSending());
 		}
-		boolean wrap = longestLine(text.getText()) <= LONGEST_WRAPPED;
-		if (wrap != text.getWordWrap()) {
-			text.setWordWrap(wrap);
-		}
-		int lines = text.getCharCount() == 0 ? 1
-				: 1 + (text.getLinePixel(text.getLineCount()) - text.getLinePixel(0) - 1) / text.getLineHeight();
 		GridData data = (GridData) text.getLayoutData();
-		int wanted = height(Math.clamp(lines, FEWEST_LINES, MOST_LINES));
+		int wanted = text.wantedHeight();
 		if (data.heightHint != wanted) {
 			data.heightHint = wanted;
 			area.getParent().layout(true, true);
 		}
-	}
-
-	private int height(int lines) {
-		return lines * text.getLineHeight() + 2 * PADDING;
 	}
 
 	private final class Desk implements EditMode.Desk {

@@ -2,10 +2,13 @@ package org.agentworld.ui.internal.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.conversation.Message;
+import org.agentworld.spi.store.EditorState.ReadingPlace;
+import org.agentworld.spi.store.EditorState;
 
 /**
  * A message that is being written. Immutable.
@@ -22,6 +25,16 @@ record Draft(String text, List<Attachment> attachments, int caret) {
 	static Draft of(List<ContentPart> content) {
 		String text = Message.textOf(content);
 		return new Draft(text, Message.attachmentsOf(content), text.length());
+	}
+
+	/** What was left in an editor. */
+	static Draft of(EditorState left) {
+		return new Draft(left.draft(), left.attachments(), left.caret());
+	}
+
+	/** This and where the person reads, to be kept. */
+	EditorState at(Optional<ReadingPlace> place) {
+		return new EditorState(text, attachments, caret, place);
 	}
 
 	/** This, then what was written since. */

@@ -89,6 +89,7 @@ class MessageActionsTest {
 		editor.press(SWT.CR);
 		awaitCall(chat).text("Done again.").end();
 		editor.awaitLastOf("agent", "Done again.");
+		editor.awaitComposer("");
 
 		Message resent = window.engine().snapshot(chat.chat()).page().messages().getFirst();
 		assertThat(resent.text()).isEqualTo("Read that");
