@@ -2,7 +2,6 @@ package org.agentworld.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -12,7 +11,6 @@ import org.agentworld.core.internal.world.Checks;
 import org.agentworld.core.internal.world.WorldRuntime;
 import org.agentworld.core.internal.world.WorldRuntimes;
 import org.agentworld.events.WorldEvent;
-import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.AttachmentId;
 import org.agentworld.events.id.ChatId;
@@ -21,6 +19,7 @@ import org.agentworld.events.id.WorldId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
+import org.agentworld.spi.store.ChatContents;
 import org.agentworld.spi.store.ChatDraft;
 import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.Store;
@@ -49,19 +48,14 @@ public final class Transfer {
 		this.worlds = worlds;
 	}
 
-	/** The log of a chat from its beginning, without what is cut; see {@link Store#log}. */
-	public List<LoggedMessage> log(ChatId chat, long after, int limit) throws RefusedException {
-		return asking(store -> store.log(chat, after, limit));
+	/** What a chat holds now; see {@link Store#contents}. */
+	public ChatContents contents(ChatId chat) throws RefusedException {
+		return asking(store -> store.contents(chat));
 	}
 
-	/** Up to which positions agents forgot what they saw in a chat. */
-	public Map<AgentId, Long> memoryFloors(ChatId chat) throws RefusedException {
-		return asking(store -> store.memoryFloors(chat));
-	}
-
-	/** What waits in a chat. */
-	public Queue queue(ChatId chat) throws RefusedException {
-		return asking(store -> store.chatState(chat).queue());
+	/** Messages as a chat held them; see {@link Store#log(ChatContents, int, int)}. */
+	public List<LoggedMessage> log(ChatContents contents, int from, int limit) throws RefusedException {
+		return asking(store -> store.log(contents, from, limit));
 	}
 
 	/** Whether a turn that failed, was cancelled or interrupted no longer offers a retry. */

@@ -76,6 +76,8 @@ class BrokenJsonTest extends ExchangeTest {
 			ancient time     | ${AGENTS} "chats": [{"id": "c", "name": "C", "createdAt": "0001-01-01T00:00:00Z"}]} | years 1678 to 2261
 			same chat        | ${CHAT} "messages": []}, {"id": "c", "name": "D", ${TIME}}]} | /chats/1/id: a chat before
 			not a message    | ${MESSAGES} 5]}]} | at /chats/0/messages/0: an object is expected
+			cut why          | ${MESSAGES} ${FIRST}, "cut": "DELETE"}]}]} | /cut: one of [REGENERATE] is expected
+			no alternative   | ${MESSAGES} ${FIRST}, "cut": "REGENERATE"}]}]} | /cut: only an agent's answer can be
 			no content       | ${MESSAGES} {"id": "m", "position": 1, "role": "HUMAN", ${TIME}}]}]} | 'content' is missing
 			empty content    | ${MESSAGES} {"id": "m", "position": 1, "role": "HUMAN", ${TIME}, "content": []}]}]} | at least one part
 			position 0       | ${MESSAGES} {"id": "m", "position": 0}]}]} | /chats/0/messages/0/position: the number is 0

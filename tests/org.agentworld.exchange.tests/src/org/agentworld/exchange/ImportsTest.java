@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +27,19 @@ import org.agentworld.events.ChatEvent;
 import org.agentworld.events.WorldEvent;
 import org.agentworld.events.bus.EventListener;
 import org.agentworld.events.bus.EventSubscription;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.exchange.Clash.Choice;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
+import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 import org.agentworld.testing.ChatRecorder;
@@ -261,6 +268,70 @@ class ImportsTest extends ExchangeTest {
 						throw e.getCause();
 					}
 				});
+	}
+
+	/** The part of an answer that came before the failure was deleted: the retry has nothing to cut. */
+	@Test
+	void anImportedTurnWhosePartialAnswerIsGoneCanBeRetried() throws Exception {
+		World world = program.world("World", "Ada");
+		ChatAddress chat = program.chat(world, "Talk");
+		try (ChatRecorder recorder = new ChatRecorder(program.subscriptions(), chat)) {
+			program.send(chat, "Hello");
+			provider.nextCall(chat.chat()).text("Hal").fail(new TurnError(TurnError.Kind.NETWORK, "It broke.", Optional.empty()));
+			recorder.awaitIdle();
+		}
+		LoggedMessage hello = program.store().log(chat.chat(), 0, 9).getFirst();
+		MessageId partial = hello.turns().getFirst().answer().orElseThrow();
+		TestEngine.get(program.chats().deleteFrom(chat.chat(), partial));
+		Path file = export(world.getId());
+		assertThat(Files.readString(file)).doesNotContain(partial.toString());
+		assertRetries(file, "World 2");
+		String dangling = Files.readString(file).replace("\"requestedAt\"", "\"answer\":\"elsewhere\",\"requestedAt\"");
+		Files.writeString(file, dangling);
+		assertThat(inspect(file).warnings()).anyMatch(text -> text.contains("not in the file"));
+		assertRetries(file, "World 3");
+	}
+
+	private void assertRetries(Path file, String name) throws Exception {
+		ImportResult result = run(file, Optional.empty(), Map.of("World", Choice.RENAME));
+		assertThat(program.worlds().get(result.world().orElseThrow()).getName()).isEqualTo(name);
+		ChatAddress copy = new ChatAddress(result.world().orElseThrow(), result.chats().getFirst());
+		Turn failed = program.store().log(copy.chat(), 0, 9).getFirst().turns().getFirst();
+		assertThat(failed.answer()).isEmpty();
+		try (ChatRecorder recorder = new ChatRecorder(program.subscriptions(), copy)) {
+			TestEngine.get(program.chats().retry(copy.chat(), failed.id()));
+			provider.nextCall(copy.chat()).text("Hallo").end();
+			recorder.awaitIdle();
+		}
+		assertThat(program.store().log(copy.chat(), 0, 9)).extracting(one -> one.message().text()).containsExactly("Hello",
+				"Hallo");
+	}
+
+	@Test
+	void alternativesCanBeChosenAfterAnImport() throws Exception {
+		World world = program.world("World", "Ada");
+		ChatAddress chat = program.chat(world, "Talk");
+		converse(chat, "Hello", "First");
+		MessageId first = program.store().log(chat.chat(), 0, 9).getLast().message().id();
+		try (ChatRecorder recorder = new ChatRecorder(program.subscriptions(), chat)) {
+			TestEngine.get(program.chats().regenerate(chat.chat(), first));
+			provider.nextCall(chat.chat()).text("Second").end();
+			recorder.awaitIdle();
+		}
+		ImportResult result = run(export(world.getId()), Optional.empty(), Map.of("World", Choice.RENAME));
+		ChatId copy = result.chats().getFirst();
+		MessagePage page = program.store().page(copy, Long.MAX_VALUE, 9);
+		assertThat(page.messages()).extracting(Message::text).containsExactly("Hello", "Second");
+		List<MessageId> answers = page.alternatives().get(page.messages().getLast().id());
+		assertThat(answers).hasSize(2);
+		TestEngine.get(program.chats().choose(copy, answers.getFirst()));
+		assertThat(program.store().page(copy, Long.MAX_VALUE, 9).messages()).extracting(Message::text)
+				.containsExactly("Hello", "First");
+		assertThat(program.store().memory(copy, world(result).getAgents().getFirst().getId(), 9, 9)).hasSize(2);
+	}
+
+	private World world(ImportResult result) throws Exception {
+		return program.worlds().get(result.world().orElseThrow());
 	}
 
 	@Test

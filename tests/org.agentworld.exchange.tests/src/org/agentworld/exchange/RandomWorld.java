@@ -34,6 +34,7 @@ import org.agentworld.model.ModelPackage;
 import org.agentworld.model.NameSource;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatChange.CutReason;
 import org.agentworld.spi.store.ChatDraft;
 import org.agentworld.spi.store.Recipients;
 import org.agentworld.testing.TestEngine;
@@ -91,7 +92,13 @@ final class RandomWorld {
 		if (random.nextBoolean()) {
 			world.setMainAgent(world.getAgents().get(random.nextInt(world.getAgents().size())));
 		}
-		agents.add(AgentId.random()); // one that was deleted
+		Agent leaving = ModelFactory.eINSTANCE.createAgent();
+		leaving.setId(AgentId.random());
+		leaving.setName("Leaving");
+		world.getAgents().add(leaving);
+		agents.add(leaving.getId());
+		agents.add(AgentId.random()); // of whom nothing is known any more
+		names.put(leaving.getId(), "Leaving");
 		names.put(agents.getLast(), "Gone");
 		List<ChatDraft> drafts = new ArrayList<>();
 		List<ChatId> earlier = new ArrayList<>();
@@ -100,6 +107,7 @@ final class RandomWorld {
 			earlier.add(drafts.getLast().chat());
 		}
 		program.engine().transfer().addWorld(world, drafts);
+		program.engine().worlds().deleteAgent(id, leaving.getId());
 		return id;
 	}
 
@@ -142,33 +150,19 @@ final class RandomWorld {
 			chat.setBranchedFromName("Origin" + text());
 		}
 		ChatDraft draft = program.engine().transfer().draft(chat);
-		long position = 0;
-		long ordinal = 0;
-		int messages = random.nextInt(12);
-		List<MessageId> ids = new ArrayList<>();
-		for (int i = 0; i < messages; i++) {
-			ids.add(MessageId.random());
+		Log log = new Log(chat.getId());
+		for (int i = random.nextInt(20); i > 0; i--) {
+			draft.append(log.next());
 		}
-		for (int i = 0; i < messages; i++) {
-			position += 1 + random.nextInt(3);
-			Role role = Role.values()[random.nextInt(Role.values().length)];
-			AgentId agent = agents.get(random.nextInt(agents.size()));
-			List<ChatChange> changes = new ArrayList<>();
-			changes.add(new ChatChange.AppendMessage(new Message(ids.get(i), chat.getId(), position, role,
-					role == Role.AGENT || random.nextInt(4) == 0 ? Optional.of(agent) : Optional.empty(), text(), content(),
-					random.nextBoolean() ? Optional.of(TurnId.random()) : Optional.empty(), time()), recipients()));
-			for (int turns = random.nextInt(3); turns > 0; turns--) {
-				Turn turn = turn(chat.getId(), ids, i, ++ordinal);
-				changes.add(new ChatChange.PutTurn(turn));
-				if (turn.state().offersRetry() && random.nextBoolean()) {
-					changes.add(new ChatChange.DismissTurn(turn.id()));
+		if (log.position > 0) {
+			draft.append(List.of(new ChatChange.MarkSeen(1 + random.nextLong(log.position))));
+			Map<AgentId, Long> floors = new HashMap<>();
+			for (AgentId agent : agents) {
+				if (random.nextInt(3) == 0) {
+					floors.put(agent, random.nextLong(log.position + 1));
 				}
 			}
-			draft.append(changes);
-		}
-		if (position > 0) {
-			draft.append(List.of(new ChatChange.MarkSeen(1 + random.nextLong(position))));
-			draft.forget(Map.of(agents.get(random.nextInt(agents.size())), random.nextLong(position)));
+			draft.forget(floors);
 		}
 		if (random.nextInt(3) == 0) {
 			draft.append(List.of(new ChatChange.PutQueue(
@@ -177,20 +171,79 @@ final class RandomWorld {
 		return draft;
 	}
 
-	private Turn turn(ChatId chat, List<MessageId> ids, int trigger, long ordinal) {
-		AgentId agent = agents.get(random.nextInt(agents.size()));
-		List<TurnState> last = List.of(TurnState.ENDED, TurnState.FAILED, TurnState.CANCELLED, TurnState.INTERRUPTED);
-		TurnState state = last.get(random.nextInt(last.size()));
-		Optional<MessageId> answer = trigger + 1 < ids.size() && random.nextBoolean()
-				? Optional.of(ids.get(trigger + 1 + random.nextInt(ids.size() - trigger - 1)))
-				: Optional.empty();
-		Optional<TurnError> error = state == TurnState.FAILED
-				? Optional.of(new TurnError(TurnError.Kind.values()[random.nextInt(TurnError.Kind.values().length)], text(),
-						Optional.ofNullable(maybe(Duration.ofNanos(random.nextLong(1L << 40))))))
-				: Optional.empty();
-		return new Turn(TurnId.random(), chat, agent, names.get(agent), ids.get(trigger),
-				new Exchange(ids.get(random.nextInt(trigger + 1)), 1 + random.nextInt(50)), ordinal, state, error,
-				new Usage(tokens(), tokens(), tokens(), tokens()), random.nextInt(3), answer, time(), Optional.of(time()));
+	/**
+	 * Messages that answer each other, several times the same one, and of which some are cut again at once: the partial
+	 * answers of turns that failed among them.
+	 */
+	private final class Log {
+
+		private final ChatId chat;
+		private final List<MessageId> messages = new ArrayList<>();
+		private MessageId trigger;
+		private AgentId answering;
+		private long position;
+		private long ordinal;
+
+		Log(ChatId chat) {
+			this.chat = chat;
+		}
+
+		/** A message with the turn that wrote it, and turns without an answer to it. */
+		List<ChatChange> next() throws Exception {
+			List<ChatChange> changes = new ArrayList<>();
+			position += 1 + random.nextInt(3);
+			boolean isAnswer = !messages.isEmpty() && random.nextInt(3) > 0;
+			if (isAnswer && (trigger == null || random.nextInt(3) == 0)) {
+				trigger = messages.get(random.nextInt(messages.size()));
+				answering = agents.get(random.nextInt(agents.size()));
+			}
+			TurnId author = TurnId.random();
+			Role role = isAnswer ? Role.AGENT : Role.values()[random.nextInt(Role.values().length)];
+			AgentId agent = isAnswer ? answering : agents.get(random.nextInt(agents.size()));
+			Message message = new Message(MessageId.random(), chat, position, role,
+					role == Role.AGENT || random.nextInt(4) == 0 ? Optional.of(agent) : Optional.empty(), text(), content(),
+					isAnswer || random.nextInt(4) == 0 ? Optional.of(author) : Optional.empty(), time());
+			changes.add(new ChatChange.AppendMessage(message, recipients()));
+			Optional<Turn> wrote = isAnswer ? Optional.of(turn(author, agent, trigger, Optional.of(message.id())))
+					: Optional.empty();
+			wrote.ifPresent(turn -> put(turn, changes));
+			for (int turns = random.nextInt(3); turns > 0; turns--) {
+				Optional<MessageId> lost = random.nextInt(4) == 0 ? Optional.of(MessageId.random()) : Optional.empty();
+				put(turn(TurnId.random(), agents.get(random.nextInt(agents.size())), message.id(), lost), changes);
+			}
+			if (random.nextInt(isAnswer ? 2 : 6) == 0) {
+				CutReason reason = random.nextBoolean() ? CutReason.REGENERATE
+						: CutReason.values()[random.nextInt(CutReason.values().length)];
+				changes.add(new ChatChange.CutMessages(reason, List.of(message.id())));
+				if (reason == CutReason.REGENERATE && wrote.isPresent() && wrote.get().state().offersRetry()) {
+					changes.add(new ChatChange.DismissTurn(author)); // it was asked for again
+				}
+			} else {
+				messages.add(message.id());
+			}
+			return changes;
+		}
+
+		private void put(Turn turn, List<ChatChange> changes) {
+			changes.add(new ChatChange.PutTurn(turn));
+			if (turn.state().offersRetry() && random.nextBoolean()) {
+				changes.add(new ChatChange.DismissTurn(turn.id()));
+			}
+		}
+
+		private Turn turn(TurnId turn, AgentId agent, MessageId answered, Optional<MessageId> answer) {
+			List<TurnState> last = List.of(TurnState.ENDED, TurnState.ENDED, TurnState.FAILED, TurnState.CANCELLED,
+					TurnState.INTERRUPTED);
+			TurnState state = last.get(random.nextInt(last.size()));
+			Optional<TurnError> error = state == TurnState.FAILED
+					? Optional.of(new TurnError(TurnError.Kind.values()[random.nextInt(TurnError.Kind.values().length)], text(),
+							Optional.ofNullable(maybe(Duration.ofNanos(random.nextLong(1L << 40))))))
+					: Optional.empty();
+			MessageId human = messages.isEmpty() ? answered : messages.get(random.nextInt(messages.size()));
+			return new Turn(turn, chat, agent, names.get(agent), answered, new Exchange(human, 1 + random.nextInt(50)),
+					++ordinal, state, error, new Usage(tokens(), tokens(), tokens(), tokens()), random.nextInt(3), answer, time(),
+					Optional.of(time()));
+		}
 	}
 
 	private OptionalLong tokens() {

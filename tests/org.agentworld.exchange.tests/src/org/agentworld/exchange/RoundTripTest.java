@@ -2,18 +2,39 @@ package org.agentworld.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Exchange;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.QueuedMessage;
+import org.agentworld.events.conversation.Role;
+import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.TurnState;
+import org.agentworld.events.conversation.Usage;
+import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.ChatId;
+import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.exchange.Clash.Choice;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
+import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatChange.CutReason;
+import org.agentworld.spi.store.Recipients;
 import org.agentworld.testing.TestEngine;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +42,8 @@ import org.junit.jupiter.api.Test;
 class RoundTripTest extends ExchangeTest {
 
 	private static final int WORLDS = 15;
+
+	private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	private final Random random = seeded();
 
@@ -40,6 +63,85 @@ class RoundTripTest extends ExchangeTest {
 				assertThat(WholeWorld.of(other.store(), result.world().orElseThrow())).isEqualTo(before);
 			}
 		}
+	}
+
+	/** What the first export left out, the second does not find: nothing is lost on the way. */
+	@Test
+	void whatWasImportedIsExportedAsMuch() throws Exception {
+		for (int i = 0; i < WORLDS; i++) {
+			WorldId world = RandomWorld.in(program, "World", random);
+			Path first = export(world);
+			program.worlds().delete(world);
+			WorldId copy = run(first).world().orElseThrow();
+			assertThat(withoutIds(export(copy))).isEqualTo(withoutIds(first));
+			program.worlds().delete(copy);
+		}
+	}
+
+	/** Ids by the order in which they come; who sees a message, and who forgot, are sorted by them, so those are counted. */
+	private static List<String> withoutIds(Path file) throws Exception {
+		Map<String, Integer> ids = new HashMap<>();
+		return Pattern.compile("\"seenBy\":\\[[^]]*\\]|\"memoryFloors\":\\{[^}]*\\}").matcher(Files.readString(file))
+				.replaceAll(sorted -> "" + sorted.group().split(",").length).lines()
+				.map(line -> UUID.matcher(line).replaceAll(id -> "#" + ids.computeIfAbsent(id.group(), _ -> ids.size())))
+				.toList();
+	}
+
+	@Test
+	void aChatThatIsCutMeanwhileIsExportedAsItWas() throws Exception {
+		World world = program.world("World", "Ada");
+		ChatId chat = program.chat(world, "Talk").chat();
+		AgentId ada = world.getAgents().getFirst().getId();
+		List<MessageId> messages = new ArrayList<>();
+		List<ChatChange> said = new ArrayList<>();
+		for (long position = 1; position <= 450; position++) {
+			messages.add(MessageId.random());
+			said.add(said(chat, messages.getLast(), position, Optional.empty(), Optional.empty()));
+		}
+		commit(chat, said.toArray(ChatChange[]::new));
+		Turn first = answer(chat, messages.getLast(), ada, 451);
+		commit(chat, new ChatChange.PutQueue(new Queue(List.of(
+				new QueuedMessage(MessageId.random(), List.of(new ContentPart.Text("Later")), Instant.EPOCH)), true)));
+		Path before = export(world.getId());
+		Path during = folder.resolve("during.json");
+		AtomicBoolean cut = new AtomicBoolean();
+		try (OutputStream out = Files.newOutputStream(during)) {
+			new Exports(program.engine()).write(new ExportSubject.WholeWorld(world.getId()), ExportFormat.JSON, out, _ -> {
+				if (cut.compareAndSet(false, true)) {
+					commit(chat, new ChatChange.CutMessages(CutReason.REGENERATE, List.of(first.answer().orElseThrow())));
+					answer(chat, messages.getLast(), ada, 452);
+					commit(chat, new ChatChange.CutMessages(CutReason.EDIT, messages.subList(100, 450)),
+							new ChatChange.PutQueue(Queue.EMPTY));
+					append(chat, 453, Optional.empty(), Optional.empty());
+				}
+			});
+		}
+		assertThat(during).hasSameBinaryContentAs(before);
+		assertThat(program.store().log(chat, 0, 999)).hasSize(102);
+	}
+
+	private Turn answer(ChatId chat, MessageId trigger, AgentId agent, long position) {
+		TurnId turn = TurnId.random();
+		MessageId answer = append(chat, position, Optional.of(agent), Optional.of(turn));
+		Turn ended = new Turn(turn, chat, agent, "Ada", trigger, Exchange.first(trigger), position, TurnState.ENDED,
+				Optional.empty(), Usage.UNKNOWN, 0, Optional.of(answer), Instant.EPOCH, Optional.of(Instant.EPOCH));
+		commit(chat, new ChatChange.PutTurn(ended));
+		return ended;
+	}
+
+	private MessageId append(ChatId chat, long position, Optional<AgentId> agent, Optional<TurnId> turn) {
+		MessageId id = MessageId.random();
+		commit(chat, said(chat, id, position, agent, turn));
+		return id;
+	}
+
+	private static ChatChange said(ChatId chat, MessageId id, long position, Optional<AgentId> agent, Optional<TurnId> turn) {
+		return new ChatChange.AppendMessage(new Message(id, chat, position, agent.isPresent() ? Role.AGENT : Role.HUMAN, agent,
+				"", List.of(new ContentPart.Text("Text " + position)), turn, Instant.EPOCH), Recipients.NONE);
+	}
+
+	private void commit(ChatId chat, ChatChange... changes) {
+		program.store().commit(chat, List.of(changes)).join();
 	}
 
 	@Test

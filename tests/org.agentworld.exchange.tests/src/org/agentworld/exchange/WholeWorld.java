@@ -15,6 +15,7 @@ import java.util.TreeSet;
 
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.MessagePage;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
@@ -24,6 +25,7 @@ import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ModelPackage;
 import org.agentworld.model.World;
+import org.agentworld.spi.store.ChatContents;
 import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.Store;
 import org.eclipse.emf.ecore.EAttribute;
@@ -89,18 +91,22 @@ final class WholeWorld {
 	}
 
 	private void chat(Chat chat) throws Exception {
+		ChatContents contents = store.contents(chat.getId());
+		chat.setSeenPosition(Math.min(chat.getSeenPosition(), contents.lastPosition()));
 		attributes("chat", chat);
-		List<LoggedMessage> log = store.log(chat.getId(), 0, 1_000_000);
+		List<LoggedMessage> log = store.log(contents, 0, 1_000_000);
 		log.forEach(logged -> labels.put(logged.message().id(), "message " + logged.message().position()));
 		log.stream().flatMap(logged -> logged.turns().stream())
 				.forEach(turn -> labels.put(turn.id(), "turn " + turn.ordinal()));
 		for (LoggedMessage logged : log) {
 			Message message = logged.message();
 			lines.add(String.join(" | ", label(message.id()), message.role().name(), label(message.agent()),
-					message.authorName(), label(message.turn()), message.createdAt().toString()));
+					message.authorName(), label(message.turn()), message.createdAt().toString(),
+					contents.alternatives().contains(message.position()) ? "alternative" : "in the log"));
 			content(message.content());
 			lines.add("seen by " + labels(logged.recipients().seenBy()));
-			lines.add("answered by " + logged.recipients().answeredBy().stream().map(this::label).toList());
+			lines.add("answered by "
+					+ logged.recipients().answeredBy().stream().filter(agents::contains).map(this::label).toList());
 			for (Turn turn : logged.turns()) {
 				boolean dismissed = store.turn(chat.getId(), turn.id()).isEmpty();
 				lines.add(String.join(" | ", label(turn.id()), label(turn.agent()), turn.agentName(), label(turn.trigger()),
@@ -110,10 +116,16 @@ final class WholeWorld {
 			}
 		}
 		Map<String, Long> floors = new TreeMap<>();
-		long end = log.isEmpty() ? 0 : log.getLast().message().position();
+		MessagePage page = store.page(chat.getId(), Long.MAX_VALUE, 1_000_000);
+		for (Message message : page.messages()) {
+			lines.add(label(message.id()) + " instead of "
+					+ page.alternatives().getOrDefault(message.id(), List.of()).stream().map(this::label).toList());
+		}
+		lines.add("turns " + page.turns().stream().map(turn -> labels.getOrDefault(turn.id(), ""))
+				.filter(turn -> !turn.isEmpty()).toList());
 		store.memoryFloors(chat.getId()).forEach((agent, floor) -> {
 			if (agents.contains(agent)) {
-				floors.put(label(agent), Math.min(floor, end));
+				floors.put(label(agent), Math.min(floor, contents.lastPosition()));
 			}
 		});
 		lines.add("floors " + floors);
@@ -124,6 +136,10 @@ final class WholeWorld {
 			content(waiting.content());
 		}
 		lines.add("memory " + store.pendingAnswers(chat.getId(), 1).stream()
+				.filter(pending -> agents.contains(pending.agent()))
+				// A retry asks for it, whether or not there is something to cut.
+				.filter(pending -> page.turns().stream().noneMatch(turn -> turn.state().offersRetry()
+						&& turn.trigger().equals(pending.trigger()) && turn.agent().equals(pending.agent())))
 				.map(pending -> label(pending.trigger()) + " by " + label(pending.agent())).toList());
 	}
 
@@ -136,9 +152,10 @@ final class WholeWorld {
 		}
 	}
 
-	private TreeSet<String> labels(Collection<AgentId> agents) {
+	/** Whoever was deleted sees nothing any more. */
+	private TreeSet<String> labels(Collection<AgentId> seeing) {
 		TreeSet<String> sorted = new TreeSet<>();
-		agents.forEach(agent -> sorted.add(labels.getOrDefault(agent, "gone")));
+		seeing.stream().filter(agents::contains).forEach(agent -> sorted.add(label(agent)));
 		return sorted;
 	}
 

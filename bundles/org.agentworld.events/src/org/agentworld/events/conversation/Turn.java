@@ -79,6 +79,12 @@ public record Turn(TurnId id, ChatId chat, AgentId agent, String agentName, Mess
 				requestedAt, endedAt);
 	}
 
+	/** This turn, of whose answer nothing is there. */
+	public Turn withoutAnswer() {
+		return new Turn(id, chat, agent, agentName, trigger, exchange, ordinal, state, error, usage, leftOut, Optional.empty(),
+				requestedAt, endedAt);
+	}
+
 	/** This turn at its end; see {@link #in} for the error. */
 	public Turn finished(TurnState last, Optional<MessageId> message, Usage total, Optional<TurnError> why,
 			Instant now) {

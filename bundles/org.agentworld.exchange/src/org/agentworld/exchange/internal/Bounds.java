@@ -35,7 +35,10 @@ public final class Bounds {
 	/** Of one message, and of all together that wait in one chat: its text, its files, and what a model thought. */
 	public static final int MOST_PARTS = 10_000;
 
-	/** That answer one message: all agents of a large world, ten times each. No turn is tried again by itself. */
+	/**
+	 * That answer one message, and whose answers come later in a file than they do: all agents of a large world, ten times
+	 * each. No turn is tried again by itself.
+	 */
 	public static final int MOST_TURNS = 10 * MOST_AGENTS;
 
 	/** That wait in one chat: a person wrote each of them. */

@@ -1,17 +1,17 @@
 package org.agentworld.exchange.internal;
 
 import java.util.Map;
-import java.util.Set;
 
 import org.agentworld.core.RefusedException;
+import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
-import org.agentworld.events.id.TurnId;
 import org.agentworld.exchange.ImportPreview.Kind;
 import org.agentworld.exchange.ImportPreview.Origin;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
-import org.agentworld.spi.store.LoggedMessage;
+import org.agentworld.spi.store.Recipients;
 
 /**
  * Takes what a file has, in its order: who is in it, then each chat with its messages. All ids are new ones, and what comes
@@ -35,9 +35,17 @@ public interface Receiver {
 	/**
 	 * Adds to the chat that was begun last.
 	 *
-	 * @param dismissed those of its turns that no longer offer a retry
+	 * @param recipients    agents of the file
+	 * @param isAlternative whether it is not in the log, but an answer in whose place another one stands
 	 */
-	void message(LoggedMessage message, Set<TurnId> dismissed) throws RefusedException;
+	void message(Message message, Recipients recipients, boolean isAlternative) throws RefusedException;
+
+	/**
+	 * Adds a turn to the chat that was begun last. It answers a message that came before, as did its own answer.
+	 *
+	 * @param isDismissed whether it no longer offers a retry
+	 */
+	void turn(Turn turn, boolean isDismissed) throws RefusedException;
 
 	/** Ends the chat. */
 	void endOfChat(Map<AgentId, Long> floors, Queue queue) throws RefusedException;

@@ -41,6 +41,7 @@ import org.agentworld.persistence.internal.tables.TurnTable;
 import org.agentworld.persistence.internal.tables.WorldTable;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatConcern;
+import org.agentworld.spi.store.ChatContents;
 import org.agentworld.spi.store.ChatDraft;
 import org.agentworld.spi.store.ChatState;
 import org.agentworld.spi.store.EditorState;
@@ -305,6 +306,19 @@ final class SqliteStore implements Store {
 		Objects.requireNonNull(trigger, "trigger");
 		Objects.requireNonNull(agent, "agent");
 		return readers.read(sql -> new MessageTable(sql).answers(chat, trigger, agent));
+	}
+
+	@Override
+	public ChatContents contents(ChatId chat) throws StoreException {
+		Objects.requireNonNull(chat, "chat");
+		return readers.read(sql -> new ChatLog(sql).contents(chat));
+	}
+
+	@Override
+	public List<LoggedMessage> log(ChatContents contents, int from, int limit) throws StoreException {
+		Objects.requireNonNull(contents, "contents");
+		requirePositive(limit);
+		return readers.read(sql -> new ChatLog(sql).of(contents, from, limit));
 	}
 
 	@Override

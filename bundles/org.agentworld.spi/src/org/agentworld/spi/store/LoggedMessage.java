@@ -7,9 +7,9 @@ import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Turn;
 
 /**
- * A message of a log with all that belongs to it.
+ * A message of a log, or an alternative of one, with all that belongs to it.
  *
- * @param message    not cut
+ * @param message    the message itself
  * @param recipients who is concerned by it
  * @param turns      the turns in a final state that answer it, in the order in which they were requested; those that were
  *                   dismissed are among them

@@ -172,6 +172,19 @@ public interface Store extends AutoCloseable {
 	 */
 	List<MessageId> answers(ChatId chat, MessageId trigger, AgentId agent) throws StoreException;
 
+	/** What a chat holds now. */
+	ChatContents contents(ChatId chat) throws StoreException;
+
+	/**
+	 * Messages as a chat held them, with the turns that had ended. A turn whose answer was not held is left out, and has no
+	 * answer if it offers a retry.
+	 *
+	 * @param from  the index of the first of them in {@link ChatContents#positions}
+	 * @param limit how many at most
+	 * @throws StoreException {@code NOT_FOUND} also if a message was removed since: that happens long after it was cut
+	 */
+	List<LoggedMessage> log(ChatContents contents, int from, int limit) throws StoreException;
+
 	/** The messages of a chat from a position on. */
 	LogTail tail(ChatId chat, long position) throws StoreException;
 

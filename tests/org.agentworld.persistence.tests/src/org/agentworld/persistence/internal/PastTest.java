@@ -29,6 +29,7 @@ import org.agentworld.spi.store.ChatChange.DismissTurn;
 import org.agentworld.spi.store.ChatChange.PutTurn;
 import org.agentworld.spi.store.ChatChange.Rename;
 import org.agentworld.spi.store.ChatChange.RestoreMessages;
+import org.agentworld.spi.store.ChatContents;
 import org.agentworld.spi.store.ChatDraft;
 import org.agentworld.spi.store.LogTail;
 import org.agentworld.spi.store.LoggedMessage;
@@ -70,6 +71,14 @@ class PastTest extends OpenStore {
 	}
 
 	@Test
+	void anAnswerThatWasPurgedIsOwedLikeOneThatWasCut() throws StoreException {
+		Message question = human(chat, 1, "question");
+		fruit.commit(chat, new AppendMessage(question, new Recipients(Set.of(), List.of(fruit.ann))));
+		fruit.commit(chat, new PutTurn(ended(fruit.request(question, 1), MessageId.random())));
+		assertThat(store.pendingAnswers(chat, 1)).containsExactly(new PendingAnswer(question.id(), fruit.ann));
+	}
+
+	@Test
 	void aNoticeComesBackWithItsKind() throws StoreException {
 		Message notice = new Message(MessageId.random(), chat, 1, Role.SYSTEM, Optional.empty(), "",
 				List.of(new Notice(Notice.Kind.TURN_LIMIT, "Five turns.")), Optional.empty(), TIME);
@@ -102,8 +111,11 @@ class PastTest extends OpenStore {
 		assertRefused(Kind.CONFLICT, () -> fruit.commit(chat, new RestoreMessages(List.of(first.id()))));
 	}
 
-	@Test
-	void anAnswerThatWasGeneratedAgainIsAnAlternativeAndNothingElseIs() throws StoreException {
+	private record Asked(Message question, Message first, Message second) {
+	}
+
+	/** An answer that was deleted, one that was followed by more before another one was asked for, and that other one. */
+	private Asked askedAgain() throws StoreException {
 		Message question = fruit.say(chat, 1, "question");
 		Message deleted = answer(question, 2, 1);
 		fruit.commit(chat, new CutMessages(CutReason.DELETE, List.of(deleted.id())));
@@ -111,6 +123,39 @@ class PastTest extends OpenStore {
 		Message after = fruit.say(chat, 4, "after");
 		fruit.commit(chat, new CutMessages(CutReason.REGENERATE, List.of(first.id(), after.id())));
 		Message second = answer(question, 5, 3);
+		return new Asked(question, first, second);
+	}
+
+	@Test
+	void whatAChatHeldIsReadAsItWas() throws StoreException {
+		Asked asked = askedAgain();
+		Message question = asked.question();
+		Message first = asked.first();
+		Message second = asked.second();
+		Turn running = fruit.request(second, 4);
+		ChatContents contents = store.contents(chat);
+		assertThat(contents.positions()).containsExactly(1L, 3L, 5L);
+		assertThat(contents.alternatives()).containsExactly(3L);
+		assertThat(contents.ofLog().positions()).containsExactly(1L, 5L);
+		List<LoggedMessage> held = store.log(contents, 0, 9);
+		assertThat(held).extracting(LoggedMessage::message).containsExactly(question, first, second);
+		assertThat(held.getFirst().turns()).extracting(Turn::answer).as("without the one whose answer was deleted")
+				.containsExactly(Optional.of(first.id()), Optional.of(second.id()));
+
+		fruit.commit(chat, new PutTurn(failed(running)), new CutMessages(CutReason.REGENERATE, List.of(second.id())),
+				new RestoreMessages(List.of(first.id())));
+		answer(question, 6, 5);
+		assertThat(store.log(contents, 0, 9)).isEqualTo(held);
+		assertThat(store.log(contents, 1, 1)).containsExactly(held.get(1));
+		assertThat(store.log(contents, 3, 9)).isEmpty();
+	}
+
+	@Test
+	void anAnswerThatWasGeneratedAgainIsAnAlternativeAndNothingElseIs() throws StoreException {
+		Asked asked = askedAgain();
+		Message question = asked.question();
+		Message first = asked.first();
+		Message second = asked.second();
 		ChatId other = fruit.newChat("other");
 		Message elsewhere = answer(fruit.say(other, 1, "question"), 2, 1);
 

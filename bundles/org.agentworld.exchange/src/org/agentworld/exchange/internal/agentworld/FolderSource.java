@@ -159,7 +159,7 @@ public final class FolderSource implements Source {
 		chat.setSeenPosition(messages.size());
 		receiver.chat(chat);
 		for (LoggedMessage message : messages) {
-			receiver.message(message, Set.of());
+			receiver.message(message.message(), message.recipients(), false);
 		}
 		receiver.endOfChat(Map.of(), Queue.EMPTY);
 	}

@@ -2,11 +2,11 @@ package org.agentworld.exchange.internal.intake;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
+import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
+import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
-import org.agentworld.events.id.TurnId;
 import org.agentworld.exchange.Clash;
 import org.agentworld.exchange.ImportPreview;
 import org.agentworld.exchange.ImportPreview.Kind;
@@ -17,7 +17,7 @@ import org.agentworld.exchange.internal.Warnings;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
-import org.agentworld.spi.store.LoggedMessage;
+import org.agentworld.spi.store.Recipients;
 
 /** Goes through all of a file, and writes nothing. */
 public final class Inspection implements Receiver {
@@ -58,9 +58,14 @@ public final class Inspection implements Receiver {
 	}
 
 	@Override
-	public void message(LoggedMessage message, Set<TurnId> dismissed) {
-		messages++;
+	public void message(Message message, Recipients recipients, boolean isAlternative) {
+		messages += isAlternative ? 0 : 1;
 		progress.message(chatName);
+	}
+
+	@Override
+	public void turn(Turn turn, boolean isDismissed) {
+		// It was checked when it was read.
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.agentworld.core.RefusedException;
@@ -14,7 +13,6 @@ import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Queue;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
-import org.agentworld.events.id.TurnId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.exchange.ImportPreview.Kind;
 import org.agentworld.exchange.ImportPreview.Origin;
@@ -24,8 +22,8 @@ import org.agentworld.exchange.internal.Receiver;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatChange.CutReason;
 import org.agentworld.spi.store.ChatDraft;
-import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.Recipients;
 
 /** Writes the chats of a file into drafts. */
@@ -88,24 +86,28 @@ public final class Intake implements Receiver, AutoCloseable {
 	}
 
 	@Override
-	public void message(LoggedMessage logged, Set<TurnId> dismissed) throws RefusedException {
-		Message message = logged.message();
+	public void message(Message message, Recipients recipients, boolean isAlternative) throws RefusedException {
 		lastPosition = message.position();
-		Recipients recipients = here(logged.recipients());
+		Recipients here = here(recipients);
 		characters += length(message.content());
 		add(new ChatChange.AppendMessage(
 				new Message(message.id(), message.chat(), message.position(), message.role(), message.agent().map(this::here),
 						message.authorName(), message.content(), message.turn(), message.createdAt()),
-				recipients), 1 + message.content().size() + recipients.seenBy().size());
-		for (Turn turn : logged.turns()) {
-			add(new ChatChange.PutTurn(new Turn(turn.id(), turn.chat(), here(turn.agent()), turn.agentName(),
-					turn.trigger(), turn.exchange(), turn.ordinal(), turn.state(), turn.error(), turn.usage(), turn.leftOut(),
-					turn.answer(), turn.requestedAt(), turn.endedAt())), 1);
-		}
-		for (TurnId turn : dismissed) {
-			add(new ChatChange.DismissTurn(turn), 1);
+				here), 1 + message.content().size() + here.seenBy().size());
+		if (isAlternative) {
+			add(new ChatChange.CutMessages(CutReason.REGENERATE, List.of(message.id())), 1);
 		}
 		progress.message(chat.getName());
+	}
+
+	@Override
+	public void turn(Turn turn, boolean isDismissed) throws RefusedException {
+		add(new ChatChange.PutTurn(new Turn(turn.id(), turn.chat(), here(turn.agent()), turn.agentName(), turn.trigger(),
+				turn.exchange(), turn.ordinal(), turn.state(), turn.error(), turn.usage(), turn.leftOut(), turn.answer(),
+				turn.requestedAt(), turn.endedAt())), 1);
+		if (isDismissed) {
+			add(new ChatChange.DismissTurn(turn.id()), 1);
+		}
 	}
 
 	/** @param written how many rows of the store that is */

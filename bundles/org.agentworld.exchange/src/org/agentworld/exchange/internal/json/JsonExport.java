@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,6 +28,7 @@ import org.agentworld.exchange.internal.LogReader;
 import org.agentworld.model.Agent;
 import org.agentworld.model.Chat;
 import org.agentworld.model.World;
+import org.agentworld.spi.store.ChatContents;
 import org.agentworld.spi.store.LoggedMessage;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -43,6 +43,7 @@ public final class JsonExport {
 	private final Progress progress;
 	private final JsonGenerator json;
 	private final Set<AttachmentId> written = new HashSet<>();
+	private final Set<AgentId> agents = new HashSet<>();
 
 	private JsonExport(Transfer transfer, Progress progress, JsonGenerator json) {
 		this.transfer = transfer;
@@ -115,6 +116,7 @@ public final class JsonExport {
 			lineBreak();
 			json.writeStartObject();
 			json.writeStringField("id", agent.getId().toString());
+			this.agents.add(agent.getId());
 			text("name", agent.getName());
 			text("connection", agent.getConnection());
 			text("model", agent.getModel());
@@ -146,7 +148,9 @@ public final class JsonExport {
 
 	private void chats(List<Chat> chats) throws IOException, RefusedException {
 		json.writeArrayFieldStart("chats");
-		for (Chat chat : chats) {
+		for (Chat listed : chats) {
+			ChatContents contents = transfer.contents(listed.getId());
+			Chat chat = contents.state().chat();
 			lineBreak();
 			json.writeStartObject();
 			json.writeStringField("id", chat.getId().toString());
@@ -155,37 +159,39 @@ public final class JsonExport {
 			instant("createdAt", chat.getCreatedAt());
 			json.writeBooleanField("pinned", chat.isPinned());
 			json.writeBooleanField("archived", chat.isArchived());
-			json.writeNumberField("seenPosition", chat.getSeenPosition());
+			json.writeNumberField("seenPosition", Math.min(chat.getSeenPosition(), contents.lastPosition()));
 			if (chat.getBranchedFrom() != null) {
 				json.writeObjectFieldStart("branchedFrom");
 				json.writeStringField("chat", chat.getBranchedFrom().toString());
 				text("name", chat.getBranchedFromName());
 				json.writeEndObject();
 			}
-			messages(chat);
-			floors(transfer.memoryFloors(chat.getId()));
-			queue(transfer.queue(chat.getId()));
+			messages(contents);
+			floors(contents);
+			queue(contents.state().queue());
 			json.writeEndObject();
 		}
 		json.writeEndArray();
 	}
 
-	private void messages(Chat chat) throws IOException, RefusedException {
+	private void messages(ChatContents contents) throws IOException, RefusedException {
 		json.writeArrayFieldStart("messages");
-		LogReader log = new LogReader(transfer, chat.getId());
+		LogReader log = new LogReader(transfer, contents);
 		for (Optional<LoggedMessage> next = log.next(); next.isPresent(); next = log.next()) {
 			lineBreak();
-			message(chat, next.get());
-			progress.message(chat.getName());
+			message(next.get(), contents.alternatives().contains(next.get().message().position()));
+			progress.message(contents.state().chat().getName());
 		}
 		json.writeEndArray();
 	}
 
-	private void floors(Map<AgentId, Long> floors) throws IOException {
-		if (!floors.isEmpty()) {
+	/** What agents forgot of the messages that are here. */
+	private void floors(ChatContents contents) throws IOException {
+		List<AgentId> forgetful = known(contents.memoryFloors().keySet());
+		if (!forgetful.isEmpty()) {
 			json.writeObjectFieldStart("memoryFloors");
-			for (AgentId agent : sorted(floors.keySet())) {
-				json.writeNumberField(agent.toString(), floors.get(agent));
+			for (AgentId agent : sorted(forgetful)) {
+				json.writeNumberField(agent.toString(), Math.min(contents.memoryFloors().get(agent), contents.lastPosition()));
 			}
 			json.writeEndObject();
 		}
@@ -205,7 +211,7 @@ public final class JsonExport {
 		}
 	}
 
-	private void message(Chat chat, LoggedMessage logged) throws IOException, RefusedException {
+	private void message(LoggedMessage logged, boolean isAlternative) throws IOException, RefusedException {
 		Message message = logged.message();
 		json.writeStartObject();
 		json.writeStringField("id", message.id().toString());
@@ -220,16 +226,24 @@ public final class JsonExport {
 		}
 		instant("createdAt", message.createdAt());
 		content(message.content());
-		agentIds("seenBy", sorted(logged.recipients().seenBy()));
-		agentIds("answeredBy", logged.recipients().answeredBy());
+		agentIds("seenBy", sorted(known(logged.recipients().seenBy())));
+		agentIds("answeredBy", known(logged.recipients().answeredBy()));
+		if (isAlternative) {
+			json.writeStringField("cut", "REGENERATE");
+		}
 		if (!logged.turns().isEmpty()) {
 			json.writeArrayFieldStart("turns");
 			for (Turn turn : logged.turns()) {
-				turn(turn, turn.state().offersRetry() && transfer.isDismissed(chat.getId(), turn.id()));
+				turn(turn, turn.state().offersRetry() && transfer.isDismissed(turn.chat(), turn.id()));
 			}
 			json.writeEndArray();
 		}
 		json.writeEndObject();
+	}
+
+	/** Those that were not deleted: nobody remembers anything, or answers, any more. */
+	private List<AgentId> known(Collection<AgentId> ids) {
+		return ids.stream().filter(agents::contains).toList();
 	}
 
 	/** Exports of the same are the same. */

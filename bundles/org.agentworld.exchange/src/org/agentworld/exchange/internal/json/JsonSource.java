@@ -180,6 +180,7 @@ public final class JsonSource implements Source {
 				rest = trees.membersBefore("");
 				rest.warnOfUnknown(CHAT, receiver::warn);
 			}
+			log.end();
 			Optional<Node> floors = either(head, rest, "memoryFloors");
 			Optional<Node> queue = either(head, rest, "queue");
 			receiver.endOfChat(floors.isPresent() ? log.floors(floors.get()) : Map.of(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +30,25 @@ import org.agentworld.exchange.UnreadableException;
 import org.agentworld.exchange.internal.Bounds;
 import org.agentworld.exchange.internal.Ids;
 import org.agentworld.exchange.internal.Receiver;
-import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.Recipients;
 
 /** Reads the messages of one chat, and checks that they fit each other. */
 final class MessageReader {
 
 	private static final Set<String> MESSAGE = Set.of("id", "position", "role", "agent", "authorName", "turn", "createdAt",
-			"content", "seenBy", "answeredBy", "turns");
+			"content", "seenBy", "answeredBy", "turns", "cut");
 	private static final Set<String> TURN = Set.of("id", "ordinal", "agent", "agentName", "humanMessage", "turnOfExchange",
 			"state", "error", "usage", "leftOut", "answer", "requestedAt", "endedAt", "dismissed");
+
+	/** Why a message of a file is not in the log. */
+	private enum Cut {
+		/** Another answer was asked for; this one can be chosen still. */
+		REGENERATE
+	}
+
+	/** A turn whose answer has not come yet. */
+	private record Unanswered(Turn turn, boolean isDismissed) {
+	}
 
 	private final ChatId chat;
 	private final Set<AgentId> agents;
@@ -48,6 +58,7 @@ final class MessageReader {
 	private final Set<MessageId> messages = new HashSet<>();
 	private final Set<TurnId> turns = new HashSet<>();
 	private final Set<Long> ordinals = new HashSet<>();
+	private final Map<TurnId, Unanswered> unanswered = new LinkedHashMap<>();
 	private long lastPosition;
 
 	/** @param agents who may see and answer: those in the file */
@@ -74,16 +85,41 @@ final class MessageReader {
 		if (role == Role.AGENT && agent.isEmpty()) {
 			throw node.error("'agent' is missing: an agent wrote this.");
 		}
+		boolean isAlternative = node.has("cut") && node.literal(Cut.class, "cut") == Cut.REGENERATE;
+		if (isAlternative && role != Role.AGENT) {
+			throw node.get("cut").error("only an agent's answer can be an alternative.");
+		}
 		List<ContentPart> content = content(node);
 		Message message = new Message(id, chat, position, role, agent, node.text("authorName", ""), content,
 				node.optionalText("turn").map(turn -> ids.turn(chat, turn)), node.instant("createdAt"));
-		Set<TurnId> dismissed = new HashSet<>();
-		List<Turn> answers = new ArrayList<>();
+		receiver.message(message, new Recipients(new HashSet<>(agents(node, "seenBy")), agents(node, "answeredBy")),
+				isAlternative);
+		answered(message, isAlternative);
 		for (Node turn : node.elements("turns", Bounds.MOST_TURNS)) {
-			answers.add(turn(turn, id, dismissed));
+			turn(turn, id);
 		}
-		receiver.message(new LoggedMessage(message,
-				new Recipients(new HashSet<>(agents(node, "seenBy")), agents(node, "answeredBy")), answers), dismissed);
+	}
+
+	/** Nobody else wrote this message, so no other turn can have it as its answer. */
+	private void answered(Message message, boolean isAlternative) throws RefusedException {
+		Optional<TurnId> author = message.turn();
+		Unanswered waiting = author.isPresent() ? unanswered.get(author.get()) : null;
+		if (waiting != null && waiting.turn().answer().equals(Optional.of(message.id()))) {
+			unanswered.remove(author.get());
+			boolean retryWouldCut = waiting.turn().state().offersRetry() && !waiting.isDismissed();
+			// A retry takes the answer out of the log: what is not in it cannot be taken out.
+			receiver.turn(isAlternative && retryWouldCut ? waiting.turn().withoutAnswer() : waiting.turn(),
+					waiting.isDismissed());
+		}
+	}
+
+	/** All messages have been read: what was not answered has no answer. */
+	void end() throws RefusedException {
+		for (Unanswered turn : unanswered.values()) {
+			receiver.warn("Answers that turns name and that are not in the file, or of another turn, are left out.");
+			receiver.turn(turn.turn().withoutAnswer(), turn.isDismissed());
+		}
+		unanswered.clear();
 	}
 
 	/** What waits: paused, since nothing of what comes in runs by itself. */
@@ -159,7 +195,7 @@ final class MessageReader {
 		return floors;
 	}
 
-	private Turn turn(Node node, MessageId trigger, Set<TurnId> dismissed) throws UnreadableException {
+	private void turn(Node node, MessageId trigger) throws RefusedException {
 		node.warnOfUnknown(TURN, receiver::warn);
 		TurnId id = ids.turn(chat, node.text("id"));
 		if (!turns.add(id)) {
@@ -177,19 +213,24 @@ final class MessageReader {
 		if (state == TurnState.FAILED != error.isPresent()) {
 			throw node.error("a turn has an error exactly if it failed.");
 		}
-		if (node.flag("dismissed", false)) {
-			if (!state.offersRetry()) {
-				throw node.error("a turn that is " + state + " cannot be dismissed.");
-			}
-			dismissed.add(id);
+		boolean isDismissed = node.flag("dismissed", false);
+		if (isDismissed && !state.offersRetry()) {
+			throw node.error("a turn that is " + state + " cannot be dismissed.");
 		}
-		return new Turn(id, chat, ids.agent(node.text("agent")), node.text("agentName"), trigger,
+		Turn turn = new Turn(id, chat, ids.agent(node.text("agent")), node.text("agentName"), trigger,
 				new Exchange(ids.message(chat, node.text("humanMessage")),
 						(int) node.number("turnOfExchange", 1, Integer.MAX_VALUE)),
 				ordinal, state, error.isPresent() ? Optional.of(error(error.get())) : Optional.empty(),
 				usage(node), (int) node.optionalNumber("leftOut", 0, Integer.MAX_VALUE).orElse(0),
 				node.optionalText("answer").map(answer -> ids.message(chat, answer)), node.instant("requestedAt"),
 				Optional.of(node.instant("endedAt")));
+		if (turn.answer().isEmpty()) {
+			receiver.turn(turn, isDismissed);
+		} else if (unanswered.size() < Bounds.MOST_TURNS) {
+			unanswered.put(id, new Unanswered(turn, isDismissed));
+		} else {
+			throw node.get("answer").error("more than " + Bounds.MOST_TURNS + " turns wait for answers that come later.");
+		}
 	}
 
 	private static TurnError error(Node node) throws UnreadableException {

@@ -70,7 +70,7 @@ public final class MemoryTable {
 				WHERE recipient.chat = ?1 AND recipient.position >= ?2 AND recipient.answers > 0 AND message.cut_by IS NULL
 					AND NOT EXISTS (SELECT 1 FROM turn LEFT JOIN message AS given ON given.id = turn.answer
 						WHERE turn.trigger_message = message.number AND turn.agent = recipient.agent
-							AND (turn.answer IS NULL OR given.cut_by IS NULL))
+							AND (turn.answer IS NULL OR given.number IS NOT NULL AND given.cut_by IS NULL))
 					AND\s""" + OF_AGENTS + " ORDER BY message.position, recipient.answers", number, from);
 	}
 

@@ -75,6 +75,37 @@ public final class MessageTable {
 				ORDER BY message.position LIMIT ?""", chat, position, limit);
 	}
 
+	/** The messages between two positions, both included, those that are cut among them; oldest first. */
+	List<Head> between(long chat, long first, long last) throws SQLException {
+		return sql.list(Head::of, "SELECT " + COLUMNS + """
+				 FROM message JOIN chat ON chat.number = message.chat
+				WHERE message.chat = ? AND message.position BETWEEN ? AND ? ORDER BY message.position""", chat, first, last);
+	}
+
+	/** Where the messages of the log stand. */
+	List<Long> positions(long chat) throws SQLException {
+		return sql.list(row -> row.number("position"),
+				"SELECT position FROM message WHERE chat = ? AND cut_by IS NULL ORDER BY position", chat);
+	}
+
+	/** Where a message stands, even if it is cut. */
+	Optional<Long> position(long chat, MessageId message) throws SQLException {
+		return sql.first(row -> row.number("position"), "SELECT position FROM message WHERE id = ? AND chat = ?", message, chat);
+	}
+
+	/**
+	 * Where the answers to messages of the log stand that were cut because another one was asked for; without those that
+	 * their turn offers to ask for again.
+	 */
+	List<Long> alternativesOfLog(long chat) throws SQLException {
+		return sql.list(row -> row.number("position"), """
+				SELECT old.position AS position FROM message AS old
+					JOIN turn ON turn.id = old.turn AND turn.answer = old.id
+					JOIN message AS trigger_row ON trigger_row.number = turn.trigger_message
+				WHERE old.chat = ? AND old.cut_reason = 'REGENERATE' AND trigger_row.cut_by IS NULL
+					AND (turn.dismissed OR turn.state = 'ENDED')""", chat);
+	}
+
 	List<MessageId> from(long chat, long position) throws SQLException {
 		return sql.list(row -> MessageId.parse(row.text("id")), """
 				SELECT id FROM message WHERE chat = ? AND position >= ? AND cut_by IS NULL ORDER BY position""", chat,

@@ -21,6 +21,11 @@ final class Missing {
 		return of("chat " + chat);
 	}
 
+	static StoreException messageOf(ChatId chat) {
+		return new StoreException(Kind.NOT_FOUND, "A message of the chat " + chat
+				+ " that was cut long ago was removed while it was read. Try again.");
+	}
+
 	static StoreException connection(String connection) {
 		return of("connection " + connection);
 	}

@@ -77,6 +77,11 @@ public final class TurnTable {
 				SELECT + "WHERE turn.trigger_message = ? AND turn.ended_at IS NOT NULL ORDER BY turn.ordinal", message);
 	}
 
+	boolean offersRetry(Turn turn) throws SQLException {
+		return turn.state().offersRetry()
+				&& sql.first(_ -> true, "SELECT 1 FROM turn WHERE id = ? AND NOT dismissed", turn.id()).isPresent();
+	}
+
 	boolean isUnfinished(long chat, TurnId turn) throws SQLException {
 		return sql.first(_ -> true, "SELECT 1 FROM turn WHERE id = ? AND chat = ? AND ended_at IS NULL", turn, chat)
 				.isPresent();
