@@ -172,6 +172,8 @@ public final class Overview implements AutoCloseable {
 		public void onEvent(Object event) {
 			switch (event) {
 				case ChatEvent chat -> note(chat);
+				// It may come with chats, of which nothing was told.
+				case WorldEvent.WorldCreated _ -> read();
 				case WorldEvent.WorldDeleted gone -> concerns.keySet().stream()
 						.filter(chat -> chat.world().equals(gone.world()))
 						.forEach(chat -> change(chat, _ -> ChatConcern.nothing(chat)));

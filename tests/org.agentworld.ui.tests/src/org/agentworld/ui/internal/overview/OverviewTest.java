@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -18,18 +20,29 @@ import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.EventStamp;
 import org.agentworld.events.bus.EventSubscriptions;
 import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.conversation.Message;
+import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.id.AgentId;
+import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.SessionEpoch;
 import org.agentworld.events.id.TurnId;
+import org.agentworld.events.id.WorldId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.Chat;
+import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
+import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatConcern;
+import org.agentworld.spi.store.ChatDraft;
 import org.agentworld.spi.store.LogTail;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.Latches;
-import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.ScriptedProvider;
+import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.TestEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +143,29 @@ class OverviewTest {
 		observe();
 		await(() -> overview.of(chat).failed().equals(Set.of(failed)));
 		assertThat(overview.of(chat).activity()).isEqualTo(Activity.IDLE);
+	}
+
+	@Test
+	void whatComesWithANewWorldIsRead() throws Exception {
+		Agent agent = TestEngine.agent("Eve");
+		agent.setId(AgentId.random());
+		World imported = ModelFactory.eINSTANCE.createWorld();
+		imported.setId(WorldId.random());
+		imported.setName("Imported");
+		imported.getAgents().add(agent);
+		Chat definition = ModelFactory.eINSTANCE.createChat();
+		definition.setId(ChatId.random());
+		definition.setWorld(imported.getId());
+		definition.setName("unread");
+		definition.setCreatedAt(Instant.EPOCH);
+		definition.setLastMessageAt(Instant.EPOCH);
+		try (ChatDraft draft = program.engine().transfer().draft(definition)) {
+			draft.append(List.of(new ChatChange.AppendMessage(new Message(MessageId.random(), definition.getId(), 1, Role.AGENT,
+					Optional.of(agent.getId()), "Eve", List.of(new ContentPart.Text("hello")), Optional.empty(), Instant.EPOCH),
+					Set.of(agent.getId()))));
+			program.engine().transfer().addWorld(imported, List.of(draft));
+		}
+		await(() -> overview.of(new ChatAddress(imported.getId(), definition.getId())).isUnread());
 	}
 
 	@Test
