@@ -16,6 +16,8 @@ import org.agentworld.model.World;
  */
 public final class Mentions {
 
+	private static final int MOST_NAMED = 5;
+
 	/**
 	 * Who answers a human message in a world as it is now.
 	 *
@@ -33,8 +35,7 @@ public final class Mentions {
 					.formatted(isOrAre(addressed)));
 		}
 		if (!read.unknown().isEmpty()) {
-			return nobody(read, "no agent of this world is called %s. Correct the name.".formatted(
-					read.unknown().stream().map(name -> "'" + name + "'").collect(Collectors.joining(" or "))));
+			return nobody(read, "no agent of this world is called %s. Correct the name.".formatted(unknown(read.unknown())));
 		}
 		if (!read.passing().isEmpty()) {
 			return nobody(read, "agents are mentioned only within lines. Put the name of who is to answer at the beginning"
@@ -49,6 +50,12 @@ public final class Mentions {
 
 	private static Agent agent(World world, AgentId id) {
 		return world.getAgents().stream().filter(agent -> agent.getId().equals(id)).findFirst().orElseThrow();
+	}
+
+	/** Some of the names: a text may have any number of them. */
+	private static String unknown(List<String> names) {
+		return names.stream().limit(MOST_NAMED).map(name -> "'" + name + "'").collect(Collectors.joining(" or "))
+				+ (names.size() > MOST_NAMED ? " or the like" : "");
 	}
 
 	private static String isOrAre(List<Agent> agents) {

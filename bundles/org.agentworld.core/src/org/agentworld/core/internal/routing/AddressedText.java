@@ -54,16 +54,18 @@ public record AddressedText(List<Row> rows, Set<AgentId> passing, List<Tag> tags
 		}
 	}
 
+	// Texts are hostile: no pattern gives back what it has taken, so that the time grows with the text and not faster.
 	private static final Pattern LINE_START = Pattern.compile(
-			"^[ \\t]*(?:(?:hey|hi|hello|to)(?:[ \\t]*[,:][ \\t]*|[ \\t]+))?(?=@)",
+			"^[ \\t]*+(?:(?:hey|hi|hello|to)(?:[ \\t]*+[,:][ \\t]*+|[ \\t]++))?+(?=@)",
 			Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-	private static final Pattern BETWEEN = Pattern.compile("(?:[ \\t]*,[ \\t]*|[ \\t]+)(?:and[ \\t]+)?(?=@)",
+	private static final Pattern BETWEEN = Pattern.compile("(?:[ \\t]*+,[ \\t]*+|[ \\t]++)(?:and[ \\t]++)?+(?=@)",
 			Pattern.CASE_INSENSITIVE);
-	private static final Pattern UNKNOWN = Pattern.compile("[\\p{L}\\p{N}_-]{1,100}");
+	private static final Pattern UNKNOWN = Pattern.compile("[\\p{L}\\p{N}_-]{1,100}+");
 	/** Not after what makes it part of something else, such as an address of mail or a path. */
 	private static final Pattern PASSING = Pattern.compile("(?<![\\p{L}\\p{N}_.+/@-])@");
 	private static final Pattern TAG = Pattern.compile(
-			"<[ \\t]*world[ \\t]*>[ \\t]*(?:(STOP|DONE|PASS)|TO[ \\t]*:([^<\\n]*))[ \\t]*<[ \\t]*/[ \\t]*world[ \\t]*>",
+			"<[ \\t]*+world[ \\t]*+>[ \\t]*+(?:(STOP|DONE|PASS)[ \\t]*+|TO[ \\t]*+:([^<\\n]*+))"
+					+ "<[ \\t]*+/[ \\t]*+world[ \\t]*+>",
 			Pattern.CASE_INSENSITIVE);
 	private static final String AFTER_NAME = ",:;.!?";
 

@@ -1,5 +1,9 @@
 package org.agentworld.core.internal.routing;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,19 +13,19 @@ final class ReadableText {
 	/** In place of each character that is not read. No name and no mention begins or ends with it. */
 	private static final char BLANK = '\uFFFC';
 
-	private static final Pattern LINE = Pattern.compile("[^\\n]*\\n?");
 	private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}[^`\\n]*|~{3,}[^\\n]*)\\n?");
 	private static final Pattern QUOTE = Pattern.compile(" {0,3}>");
-	/** Code within a line: between as many back quotes as it begins with. */
-	private static final Pattern CODE = Pattern.compile("(?<!`)(`+)(?!`)[^\\n]*?(?<!`)\\1(?!`)");
+	private static final Pattern BACK_QUOTES = Pattern.compile("`++");
 
 	/** The text, of the same length and with the same lines. */
 	static String of(String text) {
 		StringBuilder readable = new StringBuilder(text.length());
 		String open = "";
-		Matcher lines = LINE.matcher(text);
-		while (lines.find() && !lines.group().isEmpty()) {
-			String line = lines.group();
+		int end;
+		for (int start = 0; start < text.length(); start = end) {
+			int newline = text.indexOf('\n', start);
+			end = newline < 0 ? text.length() : newline + 1;
+			String line = text.substring(start, end);
 			Matcher fence = FENCE.matcher(line);
 			if (!open.isEmpty()) {
 				readable.append(blank(line));
@@ -32,10 +36,39 @@ final class ReadableText {
 			} else if (QUOTE.matcher(line).lookingAt()) {
 				readable.append(blank(line));
 			} else {
-				readable.append(CODE.matcher(line).replaceAll(code -> blank(code.group())));
+				readable.append(withoutCode(line));
 			}
 		}
 		return readable.toString();
+	}
+
+	/** Code within a line stands between as many back quotes as it begins with. */
+	private static String withoutCode(String line) {
+		if (line.indexOf('`') < 0) {
+			return line;
+		}
+		List<MatchResult> runs = BACK_QUOTES.matcher(line).results().toList();
+		// From the end, so that no run has to look for the next one of its length.
+		Map<Integer, Integer> nextOfLength = new HashMap<>();
+		int[] closedBy = new int[runs.size()];
+		for (int i = runs.size() - 1; i >= 0; i--) {
+			Integer next = nextOfLength.put(length(runs.get(i)), i);
+			closedBy[i] = next == null ? i : next;
+		}
+		StringBuilder readable = new StringBuilder(line.length());
+		int copied = 0;
+		for (int i = 0; i < closedBy.length; i = closedBy[i] + 1) {
+			if (closedBy[i] > i) {
+				int end = runs.get(closedBy[i]).end();
+				readable.append(line, copied, runs.get(i).start()).append(blank(line.substring(runs.get(i).start(), end)));
+				copied = end;
+			}
+		}
+		return readable.append(line, copied, line.length()).toString();
+	}
+
+	private static int length(MatchResult run) {
+		return run.end() - run.start();
 	}
 
 	/** Whether the line ends the code that began with this fence: as many of its characters at least, and nothing else. */
