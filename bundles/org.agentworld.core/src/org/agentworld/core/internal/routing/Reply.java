@@ -47,7 +47,7 @@ public record Reply(String text, List<AgentId> addressed, Set<AgentId> mentioned
 		if (read.end().isPresent()) {
 			return new Reply(rest, List.of(), read.mentioned(), true);
 		}
-		String text = rest.isEmpty() && mentions.isEmpty() ? written : join(mentions, rest);
+		String text = rest.isEmpty() && mentions.isEmpty() ? written : join(world, mentions, rest);
 		AddressedText rewritten = AddressedText.of(world, text);
 		return new Reply(text, rewritten.addressed().stream().filter(agent -> !agent.equals(author)).toList(),
 				rewritten.mentioned(), false);
@@ -99,10 +99,17 @@ public record Reply(String text, List<AgentId> addressed, Set<AgentId> mentioned
 		return result.append(text, from, text.length()).toString().strip();
 	}
 
-	private static String join(String mentions, String rest) {
+	/** In one line where that can be: it is not a list or the like, and addresses the same agents as in a line of its own. */
+	private static String join(World world, String mentions, String rest) {
 		if (mentions.isEmpty() || rest.isEmpty()) {
 			return mentions + rest;
 		}
-		return mentions + (WORDS.matcher(rest).lookingAt() ? " " : "\n\n") + rest;
+		String apart = mentions + "\n\n" + rest;
+		String inLine = mentions + " " + rest;
+		return WORDS.matcher(rest).lookingAt() && addressed(world, inLine).equals(addressed(world, apart)) ? inLine : apart;
+	}
+
+	private static List<AgentId> addressed(World world, String text) {
+		return AddressedText.of(world, text).addressed();
 	}
 }

@@ -78,6 +78,19 @@ class ReplyTest {
 	}
 
 	@Test
+	void aMentionInFrontMakesNobodyElseAddressed() {
+		Agent torvalds = add("Grace Torvalds");
+		Reply and = Reply.of(world, ada.getId(), Optional.of(grace), "and @Linus Torvalds should look");
+		assertThat(and.text()).isEqualTo("@Grace\n\nand @Linus Torvalds should look");
+		assertThat(and.addressed()).containsExactly(grace.getId());
+		Reply surname = Reply.of(world, ada.getId(), Optional.of(grace), "Torvalds was right");
+		assertThat(surname.text()).isEqualTo("@Grace\n\nTorvalds was right");
+		assertThat(surname.addressed()).containsExactly(grace.getId()).doesNotContain(torvalds.getId());
+		Reply led = Reply.of(world, ada.getId(), Optional.empty(), "<world>TO: Grace</world> and @Linus Torvalds should look");
+		assertThat(led.addressed()).containsExactly(grace.getId());
+	}
+
+	@Test
 	void whoIsAddressedIsWhatTheLogSays() {
 		assertThat(of("<world>TO: linus-torvalds, Grace</world>").addressed()).containsExactly(linus.getId(), grace.getId());
 		assertThat(of("@Ada @Grace, see @Linus Torvalds").addressed()).containsExactly(grace.getId());
