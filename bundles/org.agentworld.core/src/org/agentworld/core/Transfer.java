@@ -90,13 +90,14 @@ public final class Transfer {
 	 * @param world its id and those of its agents are new; stays the caller's
 	 * @param chats drafts of chats of this world
 	 * @throws InvalidException if it breaks a constraint of the model
-	 * @throws RefusedException if there is a world of that name
+	 * @throws RefusedException if there is a world of that name or with that id
 	 */
 	public void addWorld(World world, List<ChatDraft> chats) throws RefusedException {
 		World first = firstRevision(world);
 		worlds.edits.lock();
 		try {
 			Checks.valid(first);
+			refuseKnown(first);
 			worlds.refuseTakenName(first, Optional.empty());
 			asking(store -> {
 				store.publish(Optional.of(first), chats);
@@ -123,6 +124,7 @@ public final class Transfer {
 		worlds.edits.lock();
 		try {
 			Checks.valid(first);
+			refuseKnown(first);
 			worlds.refuseTakenName(first, Optional.of(gone));
 			WorldRuntime runtime = runtimes.get(gone);
 			whileIdle(runtime, runtime.published().getAgents(), true, () -> asking(store -> {
@@ -212,6 +214,13 @@ public final class Transfer {
 		List<Agent> others = agents.stream().filter(agent -> !agent.getId().equals(first.getId())).toList();
 		runtime.agents().<RefusedException>whileIdle(first.getId(), first.getName(), Optional.empty(), "be replaced",
 				forever, () -> whileIdle(runtime, others, forever, write));
+	}
+
+	/** A new runtime in the place of one that there is would separate the sessions of its chats from it. */
+	private void refuseKnown(World world) throws RefusedException {
+		if (runtimes.all().stream().anyMatch(runtime -> runtime.published().getId().equals(world.getId()))) {
+			throw new RefusedException("The world " + world.getId() + " is there already. Give the new one an id of its own.");
+		}
 	}
 
 	private static World firstRevision(World world) {

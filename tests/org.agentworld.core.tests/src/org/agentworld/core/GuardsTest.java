@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.events.ChatEvent.ChatDeleted;
@@ -50,6 +51,18 @@ class GuardsTest extends CoreTest {
 		assertThat(program.worlds().get(world.getId()).getAgents()).extracting(Agent::getName).containsExactly("Grace");
 		assertThat(program.snapshot(id(one)).page().messages()).as("what she wrote stays")
 				.anyMatch(message -> message.role() == Role.AGENT && message.authorName().equals("Ada"));
+	}
+
+	@Test
+	void aWorldThatIsThereIsNotAddedAgain() throws Exception {
+		World world = program.world("World", "Ada");
+		World same = edited(world, one -> one.setName("Another"));
+		assertThatThrownBy(() -> program.engine().transfer().addWorld(same, List.of())).isInstanceOf(RefusedException.class)
+				.hasMessageContaining("is there already");
+		assertThatThrownBy(() -> program.engine().transfer().replaceWorld(world.getId(), same, List.of()))
+				.isInstanceOf(RefusedException.class).hasMessageContaining("is there already");
+		assertThat(program.worlds().get(world.getId()).getName()).isEqualTo("World");
+		assertThat(program.store().worlds()).extracting(World::getName).containsExactly("World");
 	}
 
 	@Test

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.model.Chat;
 import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.persistence.internal.tables.ChatChanges;
 import org.agentworld.persistence.internal.tables.ChatTable;
+import org.agentworld.persistence.internal.tables.Conflict;
 import org.agentworld.persistence.internal.tables.MemoryTable;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatDraft;
@@ -50,6 +52,11 @@ final class SqliteChatDraft implements ChatDraft {
 	@Override
 	public void append(List<ChatChange> changes) throws StoreException {
 		List<ChatChange> copy = List.copyOf(changes);
+		for (ChatChange change : copy) {
+			if (change instanceof ChatChange.PutTurn(Turn turn) && !turn.state().isFinal()) {
+				throw Conflict.because("the turn " + turn.id() + " has not ended, and nobody runs it in a draft");
+			}
+		}
 		write(sql -> new ChatChanges(sql, chat()).apply(number, copy));
 	}
 

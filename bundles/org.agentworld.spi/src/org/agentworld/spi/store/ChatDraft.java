@@ -15,7 +15,11 @@ public interface ChatDraft extends AutoCloseable {
 	/** The id that it will have. */
 	ChatId chat();
 
-	/** Applies changes as one transaction, as {@link Store#commit} does. Blocks until they are durable. */
+	/**
+	 * Applies changes as one transaction, as {@link Store#commit} does. Blocks until they are durable.
+	 *
+	 * @throws StoreException {@code CONFLICT}, too, if a turn has not ended: nobody runs it, so the chat would stay busy
+	 */
 	void append(List<ChatChange> changes) throws StoreException;
 
 	/** Sets the positions up to which agents have forgotten. Blocks. */

@@ -14,6 +14,7 @@ import java.util.Set;
 
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.ContentPart.Notice;
+import org.agentworld.events.conversation.Exchange;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.Role;
 import org.agentworld.events.conversation.Turn;
@@ -251,6 +252,21 @@ class PastTest extends OpenStore {
 	void aDraftOfAMessageOfAnotherChatIsRefused() throws StoreException {
 		try (ChatDraft draft = store.draft(TestWorld.newChat(fruit.id(), "draft", TIME))) {
 			assertRefused(Kind.CONFLICT, () -> draft.append(List.of(new AppendMessage(human(chat, 1, "x"), Set.of()))));
+		}
+	}
+
+	@Test
+	void aDraftTakesNoTurnThatHasNotEnded() throws StoreException {
+		Chat definition = TestWorld.newChat(fruit.id(), "draft", TIME);
+		try (ChatDraft draft = store.draft(definition)) {
+			Message message = human(definition.getId(), 1, "x");
+			Turn turn = Turn.requested(message.chat(), fruit.ann, "Ann", message.id(), Exchange.first(message.id()), 1, TIME);
+			assertRefused(Kind.CONFLICT, () -> draft.append(List.of(new AppendMessage(message, Set.of()), new PutTurn(turn))))
+					.contains("has not ended");
+			draft.append(List.of(new AppendMessage(message, Set.of()), new PutTurn(failed(turn))));
+			store.publish(Optional.empty(), List.of(draft));
+			assertThat(store.page(definition.getId(), 9, 9).turns()).containsExactly(failed(turn));
+			assertThat(store.chatsWithUnfinishedTurns()).isEmpty();
 		}
 	}
 

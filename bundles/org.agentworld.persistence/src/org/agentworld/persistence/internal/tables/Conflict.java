@@ -4,10 +4,10 @@ import org.agentworld.spi.store.StoreException;
 import org.agentworld.spi.store.StoreException.Kind;
 
 /** What is said about a change that contradicts what is there. */
-final class Conflict {
+public final class Conflict {
 
 	/** @param why a clause: what contradicts what */
-	static StoreException because(String why) {
+	public static StoreException because(String why) {
 		return new StoreException(Kind.CONFLICT, "This cannot be saved, because " + why
 				+ ". Nothing was changed. Look at the present state and try again.");
 	}
