@@ -32,6 +32,7 @@ import org.agentworld.events.id.MessageId;
 import org.agentworld.persistence.internal.sql.Connections;
 import org.agentworld.persistence.internal.sql.Sql;
 import org.agentworld.persistence.internal.tables.ChatTable;
+import org.agentworld.persistence.internal.tables.ChatTable.Unlisted;
 import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.ChatChange.AppendMessage;
 import org.agentworld.spi.store.ChatChange.AppendTurnText;
@@ -290,7 +291,8 @@ class CommitTest extends OpenStore {
 			ChatTable chats = new ChatTable(sql);
 			chats.delete(chat);
 			int steps = 0;
-			while (chats.purge(_ -> false, 3)) {
+			for (Optional<Unlisted> gone = chats.nextUnlisted(Unlisted.NONE); gone.isPresent(); gone = chats.nextUnlisted(Unlisted.NONE)) {
+				assertThat(chats.purge(gone.get(), 3)).isBetween(1, 7);
 				steps++;
 			}
 			assertThat(steps).isGreaterThan(3);

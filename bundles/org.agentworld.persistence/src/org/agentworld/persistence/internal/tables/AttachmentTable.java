@@ -2,7 +2,6 @@ package org.agentworld.persistence.internal.tables;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import org.agentworld.events.id.AttachmentId;
 import org.agentworld.persistence.internal.sql.Sql;
@@ -35,22 +34,21 @@ public final class AttachmentTable {
 		return sql.first(row -> row.number("number"), "SELECT number FROM attachment WHERE id = ?", id);
 	}
 
-	/**
-	 * Removes one file that no message and no draft names.
-	 *
-	 * @param isHeld whether a file is to stay all the same
-	 * @return whether one was removed
-	 */
-	public boolean purgeOne(Predicate<AttachmentId> isHeld) throws SQLException {
-		Optional<AttachmentId> unused = sql.list(row -> AttachmentId.parse(row.text("id")), """
-				SELECT id FROM attachment
-				WHERE NOT EXISTS (SELECT 1 FROM message_part WHERE message_part.attachment = number)
+	/** A file that no message and no draft names, with its number. */
+	public record Unused(long number, AttachmentId id) {
+	}
+
+	/** The next of them. */
+	public Optional<Unused> nextUnused(long after) throws SQLException {
+		return sql.first(row -> new Unused(row.number("number"), AttachmentId.parse(row.text("id"))), """
+				SELECT number, id FROM attachment
+				WHERE number > ? AND NOT EXISTS (SELECT 1 FROM message_part WHERE message_part.attachment = number)
 					AND NOT EXISTS (SELECT 1 FROM queued_part WHERE queued_part.attachment = number)
-					AND NOT EXISTS (SELECT 1 FROM draft_attachment WHERE draft_attachment.attachment = number)""").stream()
-				.filter(id -> !isHeld.test(id)).findFirst();
-		if (unused.isPresent()) {
-			sql.update("DELETE FROM attachment WHERE id = ?", unused.get());
-		}
-		return unused.isPresent();
+					AND NOT EXISTS (SELECT 1 FROM draft_attachment WHERE draft_attachment.attachment = number)
+				ORDER BY number LIMIT 1""", after);
+	}
+
+	public void delete(Unused file) throws SQLException {
+		sql.update("DELETE FROM attachment WHERE number = ?", file.number());
 	}
 }

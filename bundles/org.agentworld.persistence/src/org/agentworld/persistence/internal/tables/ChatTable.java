@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.WorldId;
@@ -32,6 +31,13 @@ public final class ChatTable {
 	 * @param queuePaused  whether nothing leaves its queue
 	 */
 	record Entry(long number, Chat definition, long lastPosition, long lastOrdinal, boolean queuePaused) {
+	}
+
+	/** A chat without a world, by what its index has. */
+	public record Unlisted(long pinned, long lastMessageAt, long number) {
+
+		/** Before all that there are. */
+		public static final Unlisted NONE = new Unlisted(-1, 0, 0);
 	}
 
 	private final Sql sql;
@@ -78,29 +84,30 @@ public final class ChatTable {
 		sql.update("UPDATE chat SET id = NULL, world = NULL WHERE world = ?", world);
 	}
 
+	/** The next of the chats without a world, which were deleted or are being written, in the order of their index. */
+	public Optional<Unlisted> nextUnlisted(Unlisted after) throws SQLException {
+		return sql.first(
+				row -> new Unlisted(row.number("pinned"), row.number("last_message_at"), row.number("number")), """
+						SELECT pinned, last_message_at, number FROM chat
+						WHERE world IS NULL AND (pinned, last_message_at, number) > (?, ?, ?)
+						ORDER BY pinned, last_message_at, number LIMIT 1""", after.pinned(), after.lastMessageAt(), after.number());
+	}
+
 	/**
-	 * Removes some rows of a chat that was deleted.
+	 * Removes some rows of a chat that was deleted, and its own once there are no others.
 	 *
-	 * @param isDraft whether a chat without a world is being written
-	 * @param limit how many messages at most
-	 * @return whether there is more to remove
+	 * @param limit how many of its messages, and how many of those who see them, at most
+	 * @return how many rows it removed; at least one
 	 */
-	public boolean purge(LongPredicate isDraft, int limit) throws SQLException {
-		Optional<Long> deleted = sql.list(row -> row.number("number"), "SELECT number FROM chat WHERE world IS NULL")
-				.stream().filter(number -> !isDraft.test(number)).findFirst();
-		if (deleted.isEmpty()) {
-			return false;
-		}
+	public int purge(Unlisted chat, int limit) throws SQLException {
 		int messages = sql.update(
 				"DELETE FROM message WHERE number IN (SELECT number FROM message WHERE chat = ? LIMIT ?)",
-				deleted.get(), limit);
+				chat.number(), limit);
 		int recipients = sql.update("""
 				DELETE FROM recipient WHERE chat = ?1 AND (agent, position) IN
-					(SELECT agent, position FROM recipient WHERE chat = ?1 LIMIT ?2)""", deleted.get(), limit);
-		if (messages < limit && recipients < limit) {
-			sql.update("DELETE FROM chat WHERE number = ?", deleted.get());
-		}
-		return true;
+					(SELECT agent, position FROM recipient WHERE chat = ?1 LIMIT ?2)""", chat.number(), limit);
+		boolean last = messages < limit && recipients < limit;
+		return messages + recipients + (last ? sql.update("DELETE FROM chat WHERE number = ?", chat.number()) : 0);
 	}
 
 	public Optional<Chat> definition(ChatId chat) throws SQLException {

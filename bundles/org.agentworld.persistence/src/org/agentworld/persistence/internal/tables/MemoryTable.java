@@ -47,6 +47,11 @@ public final class MemoryTable {
 		}
 	}
 
+	/** The message at a position goes: nobody has seen it. */
+	void remove(long chat, long position) throws SQLException {
+		sql.update("DELETE FROM recipient WHERE chat = ?1 AND position = ?2 AND " + OF_AGENTS, chat, position);
+	}
+
 	Recipients of(long chat, long position) throws SQLException {
 		Set<AgentId> seeing = new HashSet<>();
 		List<AgentId> answering = new ArrayList<>();

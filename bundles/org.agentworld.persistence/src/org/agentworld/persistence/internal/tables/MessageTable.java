@@ -178,13 +178,21 @@ public final class MessageTable {
 	}
 
 	/**
-	 * Removes some messages that were cut long ago. Answers that are alternatives stay.
+	 * Removes some messages that were cut long ago, and who saw them. Answers that are alternatives stay.
 	 *
 	 * @return whether there may be more to remove
 	 */
 	public boolean purge(Instant cutBefore, int limit) throws SQLException {
-		return sql.update("""
-				DELETE FROM message WHERE number IN (SELECT number FROM message
-					WHERE cut_at < ? AND cut_reason <> 'REGENERATE' LIMIT ?)""", cutBefore, limit) == limit;
+		record Cut(long number, long chat, long position) {
+		}
+		List<Cut> cut = sql.list(row -> new Cut(row.number("number"), row.number("chat"), row.number("position")), """
+				SELECT number, chat, position FROM message WHERE cut_at < ? AND cut_reason <> 'REGENERATE' LIMIT ?""", cutBefore,
+				limit);
+		MemoryTable memory = new MemoryTable(sql);
+		for (Cut message : cut) {
+			memory.remove(message.chat(), message.position());
+			sql.update("DELETE FROM message WHERE number = ?", message.number());
+		}
+		return cut.size() == limit;
 	}
 }
