@@ -2,6 +2,7 @@ package org.agentworld.core.internal.turn;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How much models can read, as their servers say in their lists of models. A server is asked once while the program runs,
- * when it first matters. Safe for use by many threads.
+ * when it first matters; one that could not be asked is asked again, but not for every turn. Safe for use by many threads.
  */
 final class ContextSizes {
 
@@ -29,11 +30,17 @@ final class ContextSizes {
 	/** An answer waits for this, so not for long. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	/** So long a failure counts: every answer would wait for a server that says nothing otherwise. */
+	private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(1);
+
 	private record Server(String connection, String provider, Optional<URI> address) {
 	}
 
+	private record Question(CompletableFuture<Optional<List<ModelInfo>>> list, Instant askedAt) {
+	}
+
 	private final Timers timers;
-	private final Map<Server, CompletableFuture<Optional<List<ModelInfo>>>> lists = new ConcurrentHashMap<>();
+	private final Map<Server, Question> questions = new ConcurrentHashMap<>();
 
 	ContextSizes(Timers timers) {
 		this.timers = timers;
@@ -42,15 +49,23 @@ final class ContextSizes {
 	/** In tokens; empty if the server does not say, or cannot be asked. Blocks. */
 	OptionalInt of(Connection connection, LlmProvider provider, String model) throws InterruptedException {
 		Server server = new Server(connection.id(), connection.provider(), connection.baseUrl());
-		CompletableFuture<Optional<List<ModelInfo>>> list = lists.computeIfAbsent(server,
-				_ -> new ServerCall(timers, () -> provider, () -> connection, PATIENCE, connection.name())
-						.start(LlmProvider::models));
+		Question question = questions.compute(server,
+				(_, asked) -> asked == null || isToBeAskedAgain(asked) ? ask(connection, provider) : asked);
 		try {
-			return list.get().stream().flatMap(List::stream).filter(info -> info.id().equals(model)).findFirst()
+			return question.list().get().stream().flatMap(List::stream).filter(info -> info.id().equals(model)).findFirst()
 					.map(ModelInfo::contextTokens).orElse(OptionalInt.empty());
 		} catch (ExecutionException e) {
 			LOG.debug("How much '{}' can read is not known.", model, e.getCause());
 			return OptionalInt.empty();
 		}
+	}
+
+	private Question ask(Connection connection, LlmProvider provider) {
+		return new Question(new ServerCall(timers, () -> provider, () -> connection, PATIENCE, connection.name())
+				.start(LlmProvider::models), timers.now());
+	}
+
+	private boolean isToBeAskedAgain(Question asked) {
+		return asked.list().isCompletedExceptionally() && !timers.now().isBefore(asked.askedAt().plus(UNTIL_ASKED_AGAIN));
 	}
 }
