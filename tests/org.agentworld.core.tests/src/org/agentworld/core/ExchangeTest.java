@@ -23,9 +23,11 @@ import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.id.MessageId;
+import org.agentworld.events.id.TurnId;
 import org.agentworld.model.AnswerOrder;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.PromptMessage;
+import org.agentworld.spi.store.ChatChange;
 import org.agentworld.spi.store.LogTail;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.ScriptedProvider.Call;
@@ -347,6 +349,124 @@ class ExchangeTest extends CoreTest {
 		TestEngine.get(program.chats().goOn(id(chat)));
 		answers("Grace", "fine <world>STOP</world>");
 		chat.awaitIdle(4);
+	}
+
+	@Test
+	void whoIsTriedAgainSeesWhatOthersAnsweredMeanwhile() {
+		open(5);
+		program.send(chat.chat(), "@Ada @Grace go");
+		callOf("Ada").fail(TurnError.of(TurnError.Kind.BAD_REQUEST, "No."));
+		answers("Grace", "two");
+		chat.awaitIdle();
+		TestEngine.get(program.chats().retry(id(chat), turns().getFirst().id()));
+		Call ada = callOf("Ada");
+		assertThat(prompt(ada)).containsExactlyInAnyOrder(": @Ada @Grace go", "Grace: two");
+		ada.text("one").end();
+		chat.awaitIdle(2);
+	}
+
+	@Test
+	void whoWasStoppedTogetherSeesTheOtherWhenBothAreTriedAgain() {
+		open(5);
+		program.send(chat.chat(), "@Ada @Grace go");
+		say(callOf("Ada"), chat, "half");
+		TestEngine.get(program.chats().stop(id(chat)));
+		chat.awaitIdle();
+		List<Turn> stopped = turns();
+		retriesInTurn(stopped, chat);
+	}
+
+	@Test
+	void whoWasInterruptedTogetherSeesTheOtherWhenBothAreTriedAgain() {
+		open(5);
+		program.send(chat.chat(), "@Ada @Grace go");
+		Call lost = callOf("Ada");
+		program.crash();
+		ChatRecorder again = record(chat.chat());
+		List<Turn> interrupted = turns();
+		assertThat(interrupted).extracting(Turn::state).containsOnly(TurnState.INTERRUPTED);
+		retriesInTurn(interrupted, again);
+		lost.end();
+	}
+
+	/** Ada's turn, then Grace's. */
+	private void retriesInTurn(List<Turn> turns, ChatRecorder recorder) {
+		assertThat(turns).extracting(Turn::agentName).containsExactly("Ada", "Grace");
+		int before = recorder.events(TurnEnded.class).size();
+		TestEngine.get(program.chats().retry(id(chat), turns.get(0).id()));
+		answers("Ada", "one");
+		recorder.await(TurnEnded.class, event -> event.turn().agentName().equals("Ada"));
+		TestEngine.get(program.chats().retry(id(chat), turns.get(1).id()));
+		Call grace = callOf("Grace");
+		assertThat(prompt(grace)).containsExactlyInAnyOrder(": @Ada @Grace go", "Ada: one");
+		grace.text("two").end();
+		recorder.await(TurnEnded.class, event -> event.turn().agentName().equals("Grace"));
+		assertThat(recorder.events(TurnEnded.class)).hasSize(before + 2);
+		// Nobody counts on who may be tried again: no notice, and nothing to go on with.
+		assertThat(notices()).isEmpty();
+	}
+
+	@Test
+	void whatWasWrittenBeforeACrashIsSeenByWhoIsTriedAgainLater() throws Exception {
+		open(5);
+		program.send(chat.chat(), "@Ada @Grace go");
+		Call lost = callOf("Ada");
+		Turn ada = program.snapshot(id(chat)).liveTurns().getFirst().turn();
+		program.store().commit(id(chat), List.of(new ChatChange.AppendTurnText(ada.id(), ChatChange.TextKind.ANSWER, 0, "half")))
+				.get();
+		program.crash();
+		assertThat(program.store().log(id(chat), 1, 1).getFirst().recipients().seenBy())
+				.isEqualTo(turns().stream().map(Turn::agent).collect(Collectors.toSet())).hasSize(2);
+		lost.end();
+	}
+
+	@Test
+	void whoIsNotTriedAgainSeesNothingMore() {
+		open(5);
+		program.send(chat.chat(), "@Ada @Grace go");
+		callOf("Ada").fail(TurnError.of(TurnError.Kind.BAD_REQUEST, "No."));
+		Call grace = callOf("Grace");
+		Turn failed = chat.await(TurnFailed.class, _ -> true).turn();
+		TestEngine.get(program.chats().dismiss(id(chat), failed.id()));
+		grace.text("two").end();
+		chat.awaitIdle();
+		Call ada = ask(chat, "@Ada and now?");
+		assertThat(prompt(ada)).containsExactly(": @Ada @Grace go", ": @Ada and now?");
+		ada.text("one").end();
+		chat.awaitIdle(2);
+	}
+
+	@Test
+	void retriesAfterTheLimitLeaveItAtOneNotice() {
+		open(2);
+		program.send(chat.chat(), "go");
+		callOf("Ada").fail(TurnError.of(TurnError.Kind.BAD_REQUEST, "No."));
+		answers("Grace", "two");
+		chat.awaitIdle();
+		assertThat(notices()).containsExactly(Kind.TURN_LIMIT);
+		for (int time = 2; time <= 3; time++) {
+			TestEngine.get(program.chats().retry(id(chat), failedTurn()));
+			callOf("Ada").fail(TurnError.of(TurnError.Kind.BAD_REQUEST, "No."));
+			chat.awaitIdle(time);
+		}
+		TestEngine.get(program.chats().retry(id(chat), failedTurn()));
+		answers("Ada", "one");
+		chat.awaitIdle(4);
+		assertThat(notices()).containsExactly(Kind.TURN_LIMIT);
+
+		TestEngine.get(program.chats().goOn(id(chat)));
+		answers("Linus", "@Ada @Grace three");
+		callOf("Ada").fail(TurnError.of(TurnError.Kind.BAD_REQUEST, "No."));
+		chat.awaitIdle(5);
+		assertThat(notices()).as("one more since it went on").hasSize(2);
+		TestEngine.get(program.chats().retry(id(chat), failedTurn()));
+		callOf("Ada").fail(TurnError.of(TurnError.Kind.BAD_REQUEST, "No."));
+		chat.awaitIdle(6);
+		assertThat(notices()).hasSize(2);
+	}
+
+	private TurnId failedTurn() {
+		return turns().stream().filter(turn -> turn.state() == TurnState.FAILED).findFirst().orElseThrow().id();
 	}
 
 	@Test

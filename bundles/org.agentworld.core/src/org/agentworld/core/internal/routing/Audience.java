@@ -20,23 +20,23 @@ public final class Audience {
 	}
 
 	/**
-	 * An agent's answer is seen by its author, by those that it mentions, and by those that are still to answer.
+	 * An agent's answer is seen by its author, by those that it mentions, and by those that may answer after it.
 	 *
-	 * @param toAnswer  the agents that answer in the same exchange after this one
+	 * @param later     the agents that are still to answer in the same exchange, and those that may be tried again
 	 * @param answering those that answer this
 	 */
-	public static Recipients ofReply(AgentId author, Reply reply, Collection<AgentId> toAnswer, List<AgentId> answering) {
-		return new Recipients(seeing(author, reply.mentioned(), toAnswer), answering);
+	public static Recipients ofReply(AgentId author, Reply reply, Collection<AgentId> later, List<AgentId> answering) {
+		return new Recipients(seeing(author, reply.mentioned(), later), answering);
 	}
 
 	/** What an agent wrote before it failed or was ended is seen likewise, and answered by nobody. */
-	public static Recipients ofIncomplete(World world, AgentId author, String text, Collection<AgentId> toAnswer) {
-		return Recipients.seeing(seeing(author, AddressedText.of(world, text).mentioned(), toAnswer));
+	public static Recipients ofIncomplete(World world, AgentId author, String text, Collection<AgentId> later) {
+		return Recipients.seeing(seeing(author, AddressedText.of(world, text).mentioned(), later));
 	}
 
-	private static Set<AgentId> seeing(AgentId author, Set<AgentId> mentioned, Collection<AgentId> toAnswer) {
+	private static Set<AgentId> seeing(AgentId author, Set<AgentId> mentioned, Collection<AgentId> later) {
 		Set<AgentId> seeing = new HashSet<>(mentioned);
-		seeing.addAll(toAnswer);
+		seeing.addAll(later);
 		seeing.add(author);
 		return seeing;
 	}

@@ -49,6 +49,8 @@ final class Endings {
 	private final Map<RunningTurn, Turn> beginning = new LinkedHashMap<>();
 	private Optional<Message> notice = Optional.empty();
 	private int turnsSoFar;
+	/** Whether the log says already that there were enough. */
+	private final boolean noticed;
 	private long lastPosition;
 
 	private Endings(World world, ChatStore store, RunningTurns turns, long lastPosition, TurnRequests requests,
@@ -63,8 +65,10 @@ final class Endings {
 		running = turns.goingOn(turn -> !turn.is(TurnState.REQUESTED));
 		waiting = turns.goingOn(turn -> turn.is(TurnState.REQUESTED));
 		exchange = ExchangeLog.of(store, ended.getFirst().turn().exchange().human());
-		turnsSoFar = exchange.turnsSoFar(
-				Stream.of(ended, running, waiting).flatMap(List::stream).map(RunningTurn::turn).toList());
+		ExchangeLog.Count count = exchange
+				.count(Stream.of(ended, running, waiting).flatMap(List::stream).map(RunningTurn::turn).toList());
+		turnsSoFar = count.number();
+		noticed = count.noticed();
 		exchange.pending(world).keySet().forEach(agent -> pending.add(agent.getId()));
 	}
 
@@ -104,7 +108,7 @@ final class Endings {
 		if (running.isEmpty()) {
 			Beginning.first(world, Stream.concat(waiting.stream(), requested.stream()).toList())
 					.forEach(turn -> beginning.put(turn, turn.turn().in(TurnState.CALLING_MODEL)));
-			if (beginning.isEmpty() && !over && !pending.isEmpty() && turnsSoFar >= world.getTurnLimit()) {
+			if (beginning.isEmpty() && !over && !noticed && !pending.isEmpty() && turnsSoFar >= world.getTurnLimit()) {
 				notice = Optional.of(SystemMessage.notice(ended.getFirst().turn().chat(), ++lastPosition,
 						Notice.Kind.TURN_LIMIT, limitReached(), now));
 			}
@@ -133,11 +137,11 @@ final class Endings {
 			add(Ending.withoutWords(turn, lastPosition + 1, now));
 			return;
 		}
-		List<AgentId> toAnswer = stillToAnswer();
+		List<AgentId> later = mayAnswerLater();
 		MessageId message = MessageId.random();
 		List<AgentId> answering = over ? List.of() : answering(message, reply);
 		add(Ending.answered(turn, message, reply.text(), lastPosition + 1,
-				Audience.ofReply(turn.turn().agent(), reply, toAnswer, answering), now));
+				Audience.ofReply(turn.turn().agent(), reply, later, answering), now));
 	}
 
 	/** Requests the answers to a message, as far as the turn limit allows. Who is still to answer, answers it with that. */
@@ -164,7 +168,7 @@ final class Endings {
 
 	private void endIncomplete(RunningTurn turn) {
 		add(Ending.incomplete(turn.turn(), turn.content(), turn.ending().orElseThrow(), lastPosition + 1,
-				Audience.ofIncomplete(world, turn.turn().agent(), turn.text(TextKind.ANSWER).toString(), stillToAnswer()),
+				Audience.ofIncomplete(world, turn.turn().agent(), turn.text(TextKind.ANSWER).toString(), mayAnswerLater()),
 				now));
 	}
 
@@ -183,6 +187,13 @@ final class Endings {
 	private List<AgentId> stillToAnswer() {
 		return Stream.concat(Stream.concat(waiting.stream(), requested.stream()).map(turn -> turn.turn().agent()),
 				pending.stream()).toList();
+	}
+
+	/** Those and the agents that may be tried again: these see what ends now, too, but nobody counts on their answers. */
+	private List<AgentId> mayAnswerLater() {
+		Stream<AgentId> failing = ended.stream().filter(turn -> turn.ending().orElseThrow().state().offersRetry())
+				.map(turn -> turn.turn().agent());
+		return Stream.of(stillToAnswer().stream(), exchange.failed().stream(), failing).flatMap(agents -> agents).toList();
 	}
 
 	/** All that has to be saved. */

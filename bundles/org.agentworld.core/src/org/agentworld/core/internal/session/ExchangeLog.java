@@ -1,5 +1,6 @@
 package org.agentworld.core.internal.session;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,10 +33,13 @@ import org.agentworld.spi.store.StoreException;
  *
  * @param human   the message with which the exchange began
  * @param turns   those of the exchange that have ended
+ * @param failed  the agents whose turns offer a retry: they may answer yet, if a person asks for it
  * @param pending the answers that were decided and not asked for; none once another human message has come, since they
  *                would come too late
+ * @param noticed when a notice last said that there were enough turns
  */
-record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pending) {
+record ExchangeLog(MessageId human, List<Turn> turns, Set<AgentId> failed, List<PendingAnswer> pending,
+		Optional<Instant> noticed) {
 
 	private static final int PAGE = 100;
 	/** So far it is read where another human message has come. */
@@ -47,10 +51,11 @@ record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pendin
 	static ExchangeLog of(ChatStore store, MessageId human) throws StoreException {
 		Optional<Message> first = store.message(human);
 		if (first.isEmpty()) {
-			return new ExchangeLog(human, List.of(), List.of());
+			return new ExchangeLog(human, List.of(), Set.of(), List.of(), Optional.empty());
 		}
 		long begin = first.get().position();
 		List<Turn> turns = new ArrayList<>();
+		Optional<Instant> noticed = Optional.empty();
 		boolean over = false;
 		long after = begin - 1;
 		for (int pages = 0; !over || pages < MOST_PAGES; pages++) {
@@ -58,13 +63,31 @@ record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pendin
 			for (LoggedMessage logged : page) {
 				over |= logged.message().role() == Role.HUMAN && logged.message().position() > begin;
 				logged.turns().stream().filter(turn -> turn.exchange().human().equals(human)).forEach(turns::add);
+				if (!over && isLimit(logged.message())) {
+					noticed = Optional.of(logged.message().createdAt());
+				}
 			}
 			if (page.size() < PAGE) {
 				break;
 			}
 			after = page.getLast().message().position();
 		}
-		return new ExchangeLog(human, turns, over ? List.of() : store.pendingAnswers(begin));
+		return new ExchangeLog(human, turns, failed(store, turns), over ? List.of() : store.pendingAnswers(begin), noticed);
+	}
+
+	private static Set<AgentId> failed(ChatStore store, List<Turn> turns) throws StoreException {
+		Set<AgentId> failed = new HashSet<>();
+		for (Turn turn : turns) {
+			// One that was dismissed or tried again is not found.
+			if (turn.state().offersRetry() && store.turn(turn.id()).isPresent()) {
+				failed.add(turn.agent());
+			}
+		}
+		return failed;
+	}
+
+	private static boolean isLimit(Message message) {
+		return message.notice().filter(notice -> notice.kind() == Notice.Kind.TURN_LIMIT).isPresent();
 	}
 
 	/** The exchange that has reached the turn limit and is the last of the log; empty if there is none. */
@@ -74,7 +97,7 @@ record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pendin
 		while (true) {
 			MessagePage page = store.page(before, PAGE);
 			for (Message message : page.messages().reversed()) {
-				limited |= message.notice().filter(notice -> notice.kind() == Notice.Kind.TURN_LIMIT).isPresent();
+				limited |= isLimit(message);
 				if (message.role() == Role.HUMAN) {
 					return limited ? Optional.of(of(store, message.id())) : Optional.empty();
 				}
@@ -97,21 +120,32 @@ record ExchangeLog(MessageId human, List<Turn> turns, List<PendingAnswer> pendin
 	}
 
 	/**
-	 * How many turns the exchange has had since it began, or since a person let it go on.
+	 * The turns of the exchange since it began, or since a person let it go on.
 	 *
-	 * @param unfinished its turns that have not ended
+	 * @param number  how many
+	 * @param noticed whether a notice has said since then that there were enough
 	 */
-	int turnsSoFar(Collection<Turn> unfinished) {
+	record Count(int number, boolean noticed) {
+	}
+
+	/** @param unfinished the turns of the exchange that have not ended */
+	Count count(Collection<Turn> unfinished) {
 		record Answer(MessageId trigger, AgentId agent) {
 		}
 		Set<Answer> seen = new HashSet<>();
-		int count = 0;
+		int number = 0;
+		Instant since = Instant.MIN;
 		for (Turn turn : Stream.concat(turns.stream(), unfinished.stream()).sorted(Comparator.comparing(Turn::ordinal)).toList()) {
 			boolean again = !seen.add(new Answer(turn.trigger(), turn.agent()));
 			// A turn that is tried again keeps its number; another one with the number 1 begins to count anew.
-			count = turn.exchange().turn() == 1 && !again ? 1 : Math.max(count, turn.exchange().turn());
+			if (turn.exchange().turn() == 1 && !again) {
+				since = number == 0 ? since : turn.requestedAt();
+				number = 1;
+			} else {
+				number = Math.max(number, turn.exchange().turn());
+			}
 		}
-		return count;
+		return new Count(number, noticed.filter(since::isBefore).isPresent());
 	}
 
 	/** The turns with which the exchange goes on; it counts anew. */
