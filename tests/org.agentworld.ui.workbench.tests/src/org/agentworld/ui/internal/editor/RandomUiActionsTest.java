@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.agentworld.events.ChatAddress;
@@ -25,10 +26,10 @@ import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.TestEngine;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -157,14 +158,16 @@ class RandomUiActionsTest {
 	}
 
 	private static void removeQueued(EditorPage editor) {
-		editor.find(ToolBar.class).stream().map(ToolBar::getItems).flatMap(Arrays::stream)
-				.filter(item -> item.getToolTipText().startsWith("Remove")).findFirst()
-				.ifPresent(item -> item.notifyListeners(SWT.Selection, new Event()));
+		clickItem(editor, item -> item.getToolTipText() != null && item.getToolTipText().startsWith("Remove"));
 	}
 
 	private static void resumeQueue(EditorPage editor) {
-		editor.find(Button.class).stream().filter(button -> button.getText().equals("Resume")).findFirst()
-				.ifPresent(button -> button.notifyListeners(SWT.Selection, new Event()));
+		clickItem(editor, item -> item.getText().equals("Resume"));
+	}
+
+	private static void clickItem(EditorPage editor, Predicate<ToolItem> wanted) {
+		editor.find(ToolBar.class).stream().map(ToolBar::getItems).flatMap(Arrays::stream).filter(wanted).findFirst()
+				.ifPresent(item -> item.notifyListeners(SWT.Selection, new Event()));
 	}
 
 	private static void find(EditorPage editor) {
