@@ -400,7 +400,16 @@ window.agentworld = (function () {
 			announcement.textContent = text;
 		},
 		hasOlder(any) {
-			older.hidden = !any;
+			if (older.hidden === any) {
+				/* It stands above all entries: what is being read does not move when it comes or goes. */
+				const page = document.scrollingElement;
+				const scrolled = page.scrollTop > 0;
+				const fromEnd = page.scrollHeight - page.scrollTop;
+				change(() => { older.hidden = !any; });
+				if (scrolled && !following) {
+					page.scrollTop = page.scrollHeight - fromEnd;
+				}
+			}
 		},
 		reset() {
 			byKey.clear();

@@ -1,6 +1,7 @@
 package org.agentworld.ui.internal.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Usage;
@@ -25,9 +26,6 @@ class OlderMessagesTest {
 		output.text("Answer to " + request.prompt().getLast().text());
 		return new ModelResult(Finish.COMPLETE, Usage.of(1, 1));
 	}));
-
-	/** In pixels. What is above and out of sight is laid out later, and may move the place by that much. */
-	private static final int SOME_LINES = 100;
 
 	@Test
 	void earlierMessagesComeWhenAskedForAndThePlaceAmongThemComesBack() {
@@ -59,7 +57,13 @@ class OlderMessagesTest {
 		EditorPage again = window.open(chat);
 		EventLoop.until(() -> "at " + again.scrolled() + " of " + again.entries() + ", " + top(again, left)
 				+ " instead of " + left.offset() + " for " + left.entry(),
-				() -> again.entries() == 2 * EXCHANGES && Math.abs(top(again, left) - left.offset()) <= SOME_LINES);
+				() -> again.entries() == 2 * EXCHANGES && Math.abs(top(again, left) - left.offset()) <= 1);
+
+		// The offer of more stands above all of it.
+		again.evaluate("agentworld.hasOlder(true)");
+		assertThat(top(again, left)).as("with the offer").isCloseTo(left.offset(), within(1L));
+		again.evaluate("agentworld.hasOlder(false)");
+		assertThat(top(again, left)).as("without it").isCloseTo(left.offset(), within(1L));
 	}
 
 	/** How far below the page's upper edge the entry is that was in sight. */
