@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent.ChatRenamed;
 import org.agentworld.events.ChatEvent.MessageCommitted;
 import org.agentworld.events.ChatEvent.MessagesCut;
 import org.agentworld.events.ChatEvent.MessagesRestored;
@@ -387,6 +388,27 @@ class PastTest extends CoreTest {
 	}
 
 	@Test
+	void aBranchHasNoAnswersThatStayBehind() {
+		exchange("one", "1");
+		get(program.chats().regenerate(id(chat), messages().getLast().id()));
+		answer(call(chat), chat, "1b");
+		chat.await(TurnEnded.class, _ -> true, 2);
+		exchange("two", "2");
+		List<Message> log = messages();
+		for (int last = 0; last < log.size(); last++) {
+			MessageId upTo = log.get(last).id();
+			Chat branch = unchecked(() -> program.chats().branch(id(chat), upTo, "Branch"));
+			MessagePage copied = program.snapshot(branch.getId()).page();
+			assertThat(copied.messages()).extracting(Message::text)
+					.containsExactlyElementsOf(log.subList(0, last + 1).stream().map(Message::text).toList());
+			assertThat(copied.turns()).extracting(turn -> turn.answer().orElseThrow())
+					.containsExactlyElementsOf(copied.messages().stream().filter(message -> message.role() == Role.AGENT)
+							.map(Message::id).toList());
+			assertThat(copied.alternatives()).isEmpty();
+		}
+	}
+
+	@Test
 	void aBranchRemembersWhatItsAgentsDo() {
 		exchange("one", "1");
 		AgentId ada = world.getAgents().getFirst().getId();
@@ -436,6 +458,45 @@ class PastTest extends CoreTest {
 			assertThat(others.get(i).events(MessagesRestored.class)).isEmpty();
 			others.get(i).assertOrderly();
 		}
+	}
+
+	/** An agent forgets one chat, and a chat gets its name, while that agent answers in eight others. */
+	@Test
+	void othersAnswerOnWhileOneChatIsForgottenAndOneIsNamed() throws RefusedException {
+		AgentId ada = world.getAgents().getFirst().getId();
+		exchange("one", "1");
+		List<ChatRecorder> others = new ArrayList<>();
+		List<Call> calls = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			ChatRecorder other = chat(world, "other " + i);
+			others.add(other);
+			calls.add(ask(other, "go"));
+		}
+		sayAll(calls, others, "a");
+		program.worlds().clearMemory(world.getId(), ada, Optional.of(id(chat)));
+		assertThatThrownBy(() -> program.worlds().clearMemory(world.getId(), ada, Optional.empty()))
+				.isInstanceOf(AgentBusyException.class).satisfies(busy -> assertThat(((AgentBusyException) busy).chats())
+						.containsExactlyInAnyOrderElementsOf(others.stream().map(CoreTest::id).toList()));
+		sayAll(calls, others, "b");
+		ChatRecorder unnamed = record(new ChatAddress(world.getId(),
+				program.chats().create(world.getId(), "New chat", NameSource.DEFAULT).getId()));
+		answer(ask(unnamed, "How do apples grow?"), unnamed, "On trees.");
+		Call naming = call(unnamed);
+		sayAll(calls, others, "c");
+		naming.text("Apples").end();
+		unnamed.await(ChatRenamed.class, renamed -> renamed.name().equals("Apples"));
+		Call forgetful = ask(chat, "two");
+		assertThat(promptOf(forgetful)).containsExactly("two");
+		answer(forgetful, chat, "2");
+		for (int i = 0; i < 8; i++) {
+			answer(calls.get(i), others.get(i), "d");
+			others.get(i).await(TurnEnded.class, _ -> true);
+			assertThat(program.snapshot(id(others.get(i))).page().messages()).extracting(Message::text).containsExactly("go",
+					"abcd");
+			assertThat(others.get(i).events(ChatRenamed.class)).isEmpty();
+			others.get(i).assertOrderly();
+		}
+		assertThat(texts()).containsExactly("one", "1", "two", "2");
 	}
 
 	private static void sayAll(List<Call> calls, List<ChatRecorder> chats, String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.agentworld.events.id.AgentId;
 
@@ -30,6 +31,12 @@ public record ChatContents(ChatState state, List<Long> positions, Set<Long> alte
 	/** The last position; 0 if there is no message. */
 	public long lastPosition() {
 		return positions.isEmpty() ? 0 : positions.getLast();
+	}
+
+	/** The same up to a position. */
+	public ChatContents upTo(long position) {
+		return new ChatContents(state, positions.stream().filter(one -> one <= position).toList(),
+				alternatives.stream().filter(one -> one <= position).collect(Collectors.toSet()), memoryFloors);
 	}
 
 	/** The same without the alternatives. */

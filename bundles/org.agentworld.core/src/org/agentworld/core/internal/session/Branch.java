@@ -16,14 +16,15 @@ import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Chat;
 import org.agentworld.spi.store.ChatChange;
+import org.agentworld.spi.store.ChatContents;
 import org.agentworld.spi.store.ChatDraft;
 import org.agentworld.spi.store.LoggedMessage;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 
 /**
- * Copies the beginning of a log into a new chat, with new ids. Reads and writes some messages at a time, so that neither
- * the memory nor the commits of other chats notice a long one.
+ * Copies the beginning of a log into a new chat, with new ids, as it was at one moment. Reads and writes some messages at a
+ * time, so that neither the memory nor the commits of other chats notice a long one.
  */
 public final class Branch {
 
@@ -46,42 +47,37 @@ public final class Branch {
 	 * Blocks.
 	 *
 	 * @param branch gets its world and its origin here
-	 * @throws StoreException {@code NOT_FOUND} if the message is not in the log, or was taken out meanwhile
+	 * @throws StoreException {@code NOT_FOUND} if the message is not in the log
 	 */
 	public void write(Chat branch) throws StoreException {
-		Chat from = store.chat(origin).orElseThrow(() -> new StoreException(StoreException.Kind.NOT_FOUND,
-				"There is no chat " + origin + " (any more)."));
+		ChatContents copied = contents();
+		long last = copied.lastPosition();
+		Chat from = copied.state().chat();
 		branch.setWorld(from.getWorld());
 		branch.setBranchedFrom(origin);
 		branch.setBranchedFromName(from.getName());
-		long last = position();
 		branch.setSeenPosition(last);
 		try (ChatDraft draft = store.draft(branch)) {
-			copy(draft, last);
+			for (int done = 0; done < copied.positions().size(); done += AT_ONCE) {
+				List<ChatChange> changes = new ArrayList<>();
+				for (LoggedMessage logged : store.log(copied, done, AT_ONCE)) {
+					copy(draft.chat(), logged, changes);
+				}
+				draft.append(changes);
+			}
 			Map<AgentId, Long> floors = new HashMap<>();
-			store.memoryFloors(origin).forEach((agent, floor) -> floors.put(agent, Math.min(floor, last)));
+			copied.memoryFloors().forEach((agent, floor) -> floors.put(agent, Math.min(floor, last)));
 			draft.forget(floors);
-			position();
 			store.publish(Optional.empty(), List.of(draft));
 		}
 	}
 
-	private void copy(ChatDraft draft, long last) throws StoreException {
-		long done = 0;
-		while (done < last) {
-			List<ChatChange> changes = new ArrayList<>();
-			for (LoggedMessage logged : store.log(origin, done, AT_ONCE)) {
-				done = logged.message().position();
-				if (done > last) {
-					break;
-				}
-				copy(draft.chat(), logged, changes);
-			}
-			if (changes.isEmpty()) {
-				return;
-			}
-			draft.append(changes);
-		}
+	/** The log up to the last message, as it is now. */
+	private ChatContents contents() throws StoreException {
+		ChatContents now = store.contents(origin).ofLog();
+		return store.message(origin, upTo).map(Message::position).filter(now.positions()::contains).map(now::upTo)
+				.orElseThrow(() -> new StoreException(StoreException.Kind.NOT_FOUND,
+						"The message is not in the chat (any more)."));
 	}
 
 	private void copy(ChatId chat, LoggedMessage logged, List<ChatChange> changes) {
@@ -107,18 +103,5 @@ public final class Branch {
 
 	private TurnId idOf(TurnId turn) {
 		return turns.computeIfAbsent(turn, _ -> TurnId.random());
-	}
-
-	/** Where the last message stands. */
-	private long position() throws StoreException {
-		Optional<Message> message = store.message(origin, upTo);
-		if (message.isPresent()) {
-			long position = message.get().position();
-			List<LoggedMessage> there = store.log(origin, position - 1, 1);
-			if (!there.isEmpty() && there.getFirst().message().id().equals(upTo)) {
-				return position;
-			}
-		}
-		throw new StoreException(StoreException.Kind.NOT_FOUND, "The message is not in the chat (any more).");
 	}
 }
