@@ -108,7 +108,7 @@ class ImportTransactionsTest extends ExchangeTest {
 		List<LoggedMessage> log = program.store().log(chat, 0, 99);
 		assertThat(log).hasSize(20).allMatch(one -> one.recipients().answeredBy().size() == AGENTS);
 		assertThat(log.get(9).turns()).hasSize(5_000);
-		assertThat(program.store().memoryFloors(chat)).hasSize(AGENTS);
+		assertThat(program.store().contents(chat).memoryFloors()).hasSize(AGENTS);
 		assertThat(transactions).hasSizeGreaterThan(20).allMatch(rows -> rows <= MOST_ROWS);
 	}
 
@@ -121,7 +121,7 @@ class ImportTransactionsTest extends ExchangeTest {
 		ImportResult result = run(file);
 		ChatId chat = result.chats().getFirst();
 		AgentId only = program.worlds().get(result.world().orElseThrow()).getAgents().getFirst().getId();
-		assertThat(program.store().memoryFloors(chat)).containsOnlyKeys(only);
+		assertThat(program.store().contents(chat).memoryFloors()).containsOnlyKeys(only);
 		assertThat(transactions).as("a message with one part and one recipient, and the floor").containsExactlyInAnyOrder(3, 1);
 	}
 
@@ -131,7 +131,7 @@ class ImportTransactionsTest extends ExchangeTest {
 		ImportResult result = run(file);
 		World world = program.worlds().get(result.world().orElseThrow());
 		Agent agent = world.getAgents().getFirst();
-		assertThat(program.store().memoryFloors(result.chats().getFirst())).containsExactly(Map.entry(agent.getId(), 1L));
+		assertThat(program.store().contents(result.chats().getFirst()).memoryFloors()).containsExactly(Map.entry(agent.getId(), 1L));
 	}
 
 	private static String message(int position, String more) {

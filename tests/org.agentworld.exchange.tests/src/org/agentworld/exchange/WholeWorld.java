@@ -123,7 +123,7 @@ final class WholeWorld {
 		}
 		lines.add("turns " + page.turns().stream().map(turn -> labels.getOrDefault(turn.id(), ""))
 				.filter(turn -> !turn.isEmpty()).toList());
-		store.memoryFloors(chat.getId()).forEach((agent, floor) -> {
+		store.contents(chat.getId()).memoryFloors().forEach((agent, floor) -> {
 			if (agents.contains(agent)) {
 				floors.put(label(agent), Math.min(floor, contents.lastPosition()));
 			}

@@ -2,7 +2,6 @@ package org.agentworld.persistence.internal;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -325,12 +324,6 @@ final class SqliteStore implements Store {
 	public LogTail tail(ChatId chat, long position) throws StoreException {
 		Objects.requireNonNull(chat, "chat");
 		return readers.read(sql -> new ChatLog(sql).tail(chat, position));
-	}
-
-	@Override
-	public Map<AgentId, Long> memoryFloors(ChatId chat) throws StoreException {
-		Objects.requireNonNull(chat, "chat");
-		return readers.read(sql -> new MemoryTable(sql).floors(chat));
 	}
 
 	@Override

@@ -16,7 +16,7 @@ import org.agentworld.events.id.AgentId;
  * @param positions    where the messages stand that the log has, and the alternatives; ascending
  * @param alternatives those positions whose message is not in the log: answers to a message of the log that were cut because
  *                     another one was asked for
- * @param memoryFloors see {@link Store#memoryFloors}
+ * @param memoryFloors the positions up to which agents forgot what they saw; without those that forgot nothing
  */
 public record ChatContents(ChatState state, List<Long> positions, Set<Long> alternatives,
 		Map<AgentId, Long> memoryFloors) {

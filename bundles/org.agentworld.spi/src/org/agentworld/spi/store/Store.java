@@ -1,7 +1,6 @@
 package org.agentworld.spi.store;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -187,9 +186,6 @@ public interface Store extends AutoCloseable {
 
 	/** The messages of a chat from a position on. */
 	LogTail tail(ChatId chat, long position) throws StoreException;
-
-	/** The positions up to which agents forgot what they saw in a chat; without those that forgot nothing. */
-	Map<AgentId, Long> memoryFloors(ChatId chat) throws StoreException;
 
 	/**
 	 * The answers that were decided and never asked for, or that were cut, to messages from a position on that are not cut;

@@ -203,7 +203,7 @@ class PastTest extends OpenStore {
 		assertThat(stored.getBranchedFrom()).isEqualTo(chat);
 		assertThat(stored.getBranchedFromName()).isEqualTo("chat");
 		assertThat(store.memory(id, fruit.ann, 9, 9)).containsExactly(message);
-		assertThat(store.memoryFloors(id)).isEqualTo(Map.of(fruit.bob, 2L));
+		assertThat(store.contents(id).memoryFloors()).isEqualTo(Map.of(fruit.bob, 2L));
 		assertThat(store.search(fruit.id(), "needle", 9)).containsExactly(message);
 		assertThat(store.chatState(id).lastPosition()).isEqualTo(2);
 	}
