@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.agentworld.core.RefusedException;
+import org.agentworld.core.internal.routing.AddressedText;
 import org.agentworld.core.internal.world.Checks;
 import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.model.Chat;
 import org.agentworld.model.ModelFactory;
+import org.agentworld.model.World;
 
 /** What may stand as the name of a chat, out of what a model or a person wrote. Neither is trusted. */
 final class ChatName {
@@ -30,15 +32,22 @@ final class ChatName {
 	/** The name in a model's answer; empty if there is none. */
 	static Optional<String> in(String answer) {
 		String said = THOUGHT.matcher(beginning(answer)).replaceAll("");
-		return said.lines().map(ChatName::plain).filter(line -> !line.isEmpty()).findFirst()
-				.map(line -> shortened(line, LONGEST)).filter(ChatName::isUsable);
+		return firstLine(said).map(line -> shortened(line, LONGEST)).filter(ChatName::isUsable);
 	}
 
-	/** The beginning of what a person wrote, or the name of the first file; empty if there is nothing to see in either. */
-	static Optional<String> plain(List<ContentPart> content) {
-		return beginning(Message.textOf(content)).lines().map(ChatName::plain).filter(line -> !line.isEmpty()).findFirst()
+	/**
+	 * The beginning of what a person wrote, without whom they wrote it to; or the name of the first file. Empty if there is
+	 * nothing to see in either.
+	 */
+	static Optional<String> plain(World world, List<ContentPart> content) {
+		String text = beginning(Message.textOf(content));
+		return firstLine(AddressedText.said(world, text)).or(() -> firstLine(text))
 				.or(() -> Message.attachmentsOf(content).stream().findFirst().map(file -> plain(file.name())))
 				.map(line -> shortened(line, LONGEST_BEGINNING)).filter(ChatName::isUsable);
+	}
+
+	private static Optional<String> firstLine(String text) {
+		return text.lines().map(ChatName::plain).filter(line -> !line.isEmpty()).findFirst();
 	}
 
 	private static String beginning(String text) {

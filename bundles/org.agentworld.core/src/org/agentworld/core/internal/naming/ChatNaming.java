@@ -76,7 +76,7 @@ public final class ChatNaming {
 		}
 		try {
 			return ask(chat, world, new NameQuestion(chat, asked.get(), answer.get()), ended)
-					.or(() -> ChatName.plain(asked.get().content()));
+					.or(() -> ChatName.plain(world, asked.get().content()));
 		} catch (NoPlace e) {
 			return Optional.empty();
 		}

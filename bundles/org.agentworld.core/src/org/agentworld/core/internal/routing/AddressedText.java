@@ -68,12 +68,22 @@ public record AddressedText(List<Row> rows, Set<AgentId> passing, List<Tag> tags
 					+ "<[ \\t]*+/[ \\t]*+world[ \\t]*+>",
 			Pattern.CASE_INSENSITIVE);
 	private static final String AFTER_NAME = ",:;.!?";
+	private static final Pattern BEHIND = Pattern.compile("[,:;.!? \\t]*+");
 
 	/** Reads a text against the agents of a world. */
 	public static AddressedText of(World world, String text) {
 		String readable = ReadableText.of(text);
 		AgentNames names = new AgentNames(world);
 		return new AddressedText(rows(readable, names), passing(readable, names), tags(readable, names));
+	}
+
+	/** The text without the mentions at the beginnings of its lines and what greets there: what is said, not to whom. */
+	public static String said(World world, String text) {
+		StringBuilder said = new StringBuilder(text);
+		for (Row row : of(world, text).rows().reversed()) {
+			said.delete(row.start(), after(BEHIND, text, row.end()).orElse(row.end()));
+		}
+		return said.toString();
 	}
 
 	private static List<Row> rows(String text, AgentNames names) {

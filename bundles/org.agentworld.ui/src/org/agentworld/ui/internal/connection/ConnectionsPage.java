@@ -37,7 +37,7 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 	static final String ID = "org.agentworld.ui.preferences.connections";
 	private static final int LIST_HEIGHT = 200;
 	/** Little, since the dialog may be as small as it was left; the list takes what room there is. */
-	private static final int LEAST_WIDTH = 480;
+	private static final int LEAST_WIDTH = 380;
 	private static final int RESULT_HEIGHT = 48;
 
 	private Program program;
@@ -54,25 +54,31 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 	public void init(IWorkbench workbench) {
 		program = Program.of(workbench.getActiveWorkbenchWindow());
 		noDefaultAndApplyButton();
-		setDescription(Messages.Page_description);
 	}
 
 	@Override
 	protected Control createContents(Composite parent) {
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().applyTo(area);
+		// The platform's description does not wrap before the page is as wide as it is long.
+		wrapped(area).setText(Messages.Page_description);
 		createList(area);
 		createButtons(area);
 		result = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
 		result.setBackground(area.getBackground());
 		AccessibleNames.set(result, Messages.Settings_result);
 		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, RESULT_HEIGHT).applyTo(result);
-		notKept = new Label(area, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(notKept);
+		notKept = wrapped(area);
 		Background.call(area, program.connections()::whyKeysAreNotKept, why -> why.ifPresent(this::showNotKept),
 				this::setErrorMessage);
 		read("");
 		return area;
+	}
+
+	private static Label wrapped(Composite area) {
+		Label label = new Label(area, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(label);
+		return label;
 	}
 
 	private void createList(Composite area) {

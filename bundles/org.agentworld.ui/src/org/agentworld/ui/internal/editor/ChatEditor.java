@@ -196,6 +196,17 @@ public final class ChatEditor extends StaticEditor {
 		status.ended().ifPresent(composer::end);
 	}
 
+	/** The chat that it shows. */
+	public ChatAddress address() {
+		return model().address();
+	}
+
+	/** What the chat is called, in full; the title may be shorter. */
+	public String name() {
+		ChatStatus status = model().status();
+		return status.loaded() ? status.name() : getPartName();
+	}
+
 	/** Cancels what the chat's agents are saying. */
 	void stop() {
 		report(chats().stop(chat()));

@@ -32,6 +32,11 @@ record Draft(String text, List<Attachment> attachments, int caret) {
 		return new Draft(left.draft(), left.attachments(), left.caret());
 	}
 
+	/** Whether this says just that. */
+	boolean says(List<ContentPart> content) {
+		return text.equals(Message.textOf(content)) && attachments.equals(Message.attachmentsOf(content));
+	}
+
 	/** This and where the person reads, to be kept. */
 	EditorState at(Optional<ReadingPlace> place) {
 		return new EditorState(text, attachments, caret, place);

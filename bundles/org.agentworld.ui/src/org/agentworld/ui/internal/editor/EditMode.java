@@ -116,9 +116,14 @@ final class EditMode {
 		}, new UiExecutor(bar));
 	}
 
-	/** What is written beside the edit, which is all there is to keep of it. */
+	/**
+	 * What is to be there when the editor comes back: that which was put aside, and what was changed before it, which is not
+	 * an edit any more then, but not lost either.
+	 */
 	Draft kept() {
-		return edit.isPresent() ? aside : desk.draft();
+		Draft written = desk.draft();
+		return edit.filter(one -> !written.says(one.content())).map(_ -> written.before(aside))
+				.orElse(edit.isPresent() ? aside : written);
 	}
 
 	/** Something comes back that was written before what is there. */

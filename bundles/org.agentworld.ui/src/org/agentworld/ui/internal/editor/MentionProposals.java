@@ -105,10 +105,13 @@ final class MentionProposals {
 		return all.startsWith(wanted) || all.contains(" " + wanted);
 	}
 
-	/** The name is there in full, and one writes on. */
+	/**
+	 * The name is there in full, and one writes on. But not if more was written since the list was made, which does not fit:
+	 * who writes fast is ahead of the list.
+	 */
 	private void accept(IContentProposal chosen) {
 		int caret = text.getCaretOffset();
-		begun(text.getText(), caret).ifPresent(name -> {
+		begun(text.getText(), caret).filter(name -> matches(chosen.getContent(), name)).ifPresent(name -> {
 			String full = chosen.getContent() + " ";
 			text.replaceTextRange(caret - name.length(), name.length(), full);
 			text.setCaretOffset(caret - name.length() + full.length());

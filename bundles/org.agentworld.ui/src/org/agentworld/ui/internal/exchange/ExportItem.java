@@ -6,7 +6,7 @@ import java.util.Set;
 
 import org.agentworld.exchange.ExportSubject;
 import org.agentworld.model.World;
-import org.agentworld.ui.internal.editor.ChatEditorInput;
+import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.explorer.Node;
 import org.agentworld.ui.internal.program.Program;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -39,8 +39,8 @@ record ExportItem(ExportSubject subject, String name) {
 			}
 		}
 		IEditorPart editor = window.getActivePage().getActiveEditor();
-		if (editor != null && editor.getEditorInput() instanceof ChatEditorInput chat) {
-			items.add(new ExportItem(new ExportSubject.OneChat(chat.chat().chat()), editor.getTitle()));
+		if (editor instanceof ChatEditor chat) {
+			items.add(new ExportItem(new ExportSubject.OneChat(chat.address().chat()), chat.name()));
 		}
 		for (World world : program.worlds().all()) {
 			items.add(new ExportItem(new ExportSubject.WholeWorld(world.getId()), world.getName()));

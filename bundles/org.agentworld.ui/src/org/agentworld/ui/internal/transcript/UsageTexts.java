@@ -11,14 +11,14 @@ import org.eclipse.osgi.util.NLS;
 /** What model calls cost, as a person reads it. */
 public final class UsageTexts {
 
-	/** For example '1,234 in, 56 out, 20 cached'. */
+	/** For example 'tokens: 1,234 in, 56 out, 20 cached'. */
 	static String of(Usage usage) {
 		StringJoiner parts = new StringJoiner(", ");
 		add(parts, Messages.Usage_in, usage.inputTokens());
 		add(parts, Messages.Usage_out, usage.outputTokens());
 		add(parts, Messages.Usage_cached, usage.cachedTokens());
 		add(parts, Messages.Usage_reasoning, usage.reasoningTokens());
-		return isKnown(usage) ? parts.toString() : Messages.Usage_unknown;
+		return isKnown(usage) ? NLS.bind(Messages.Usage_tokens, parts) : Messages.Usage_unknown;
 	}
 
 	static boolean isKnown(Usage usage) {

@@ -3,9 +3,14 @@ package org.agentworld.core.internal.naming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.agentworld.events.conversation.ContentPart;
+import org.agentworld.events.id.AgentId;
 import org.agentworld.events.id.AttachmentId;
+import org.agentworld.model.Agent;
+import org.agentworld.model.ModelFactory;
+import org.agentworld.model.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,9 +58,33 @@ class ChatNameTest {
 
 	@Test
 	void withoutAModelTheMessageBeginsIt() {
-		assertThat(ChatName.plain(List.of(new ContentPart.Text("\n> Apples?\nPears!")))).contains("Apples?");
-		assertThat(ChatName.plain(List.of(new ContentPart.Text(" "),
+		assertThat(plain("\n> Apples?\nPears!")).contains("Apples?");
+		assertThat(ChatName.plain(world(), List.of(new ContentPart.Text(" "),
 				new ContentPart.Attachment(AttachmentId.of(new byte[] { 1 }), "plan.pdf", "application/pdf", 1)))).contains("plan.pdf");
-		assertThat(ChatName.plain(List.of(new ContentPart.Text("\u200B")))).isEmpty();
+		assertThat(plain("\u200B")).isEmpty();
+	}
+
+	@Test
+	void toWhomAMessageGoesIsNoNameForItsChat() {
+		assertThat(plain("@Ada please tell me about apples")).contains("please tell me about apples");
+		assertThat(plain("Hello @Ada and @Grace Hopper: what grows?")).contains("what grows?");
+		assertThat(plain("@Ada,\nwhat grows?")).contains("what grows?");
+		assertThat(plain("Ask @Ada what grows.")).contains("Ask @Ada what grows");
+		assertThat(plain("@Ada!")).as("nothing else is said").contains("@Ada!");
+	}
+
+	private static Optional<String> plain(String text) {
+		return ChatName.plain(world(), List.of(new ContentPart.Text(text)));
+	}
+
+	private static World world() {
+		World world = ModelFactory.eINSTANCE.createWorld();
+		for (String name : List.of("Ada", "Grace Hopper")) {
+			Agent agent = ModelFactory.eINSTANCE.createAgent();
+			agent.setId(AgentId.random());
+			agent.setName(name);
+			world.getAgents().add(agent);
+		}
+		return world;
 	}
 }

@@ -107,7 +107,7 @@ class EntryViewsTest {
 		EntryView own = views.of(
 				new TranscriptEntry.Written(answer, Optional.of(ended), new Alternatives(all, Optional.empty())));
 		assertThat(own.paging()).contains(new EntryView.Paging("2 of 2", true, false, false));
-		assertThat(own.usage().text()).isEqualTo("1 in, 2 out");
+		assertThat(own.usage().text()).isEqualTo("tokens: 1 in, 2 out");
 
 		EntryView shown = views.of(
 				new TranscriptEntry.Written(answer, Optional.of(ended), new Alternatives(all, Optional.of(other))));
@@ -125,9 +125,9 @@ class EntryViewsTest {
 
 	@Test
 	void usageIsReadable() {
-		assertThat(UsageTexts.of(Usage.of(1234, 56))).isEqualTo("1,234 in, 56 out");
+		assertThat(UsageTexts.of(Usage.of(1234, 56))).isEqualTo("tokens: 1,234 in, 56 out");
 		assertThat(UsageTexts.of(new Usage(OptionalLong.of(1), OptionalLong.of(2), OptionalLong.of(3), OptionalLong.of(4))))
-				.isEqualTo("1 in, 2 out, 3 cached, 4 reasoning");
+				.isEqualTo("tokens: 1 in, 2 out, 3 cached, 4 reasoning");
 		assertThat(UsageTexts.of(Usage.UNKNOWN)).isEqualTo("tokens unknown");
 		assertThat(UsageTexts.of(new TokenSum(3, 1234, 56, 1))).contains("1,234 in, 56 out").contains("1 more");
 		assertThat(UsageTexts.of(new TokenSum(0, 0, 0, 0))).isEmpty();

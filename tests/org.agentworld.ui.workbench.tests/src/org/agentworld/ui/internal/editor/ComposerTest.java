@@ -79,6 +79,21 @@ class ComposerTest {
 	}
 
 	@Test
+	void nothingThatWasTypedIsReplacedByANameThatDoesNotFitIt() {
+		EditorPage editor = window.open(window.chat("fast"));
+		StyledText composer = focusedComposer(editor);
+
+		editor.press('@');
+		EventLoop.until(() -> proposed().toString(), () -> proposed().equals(List.of("Ada")));
+		// The list has not heard of it yet.
+		composer.append("Grace, now");
+		composer.setCaretOffset(composer.getCharCount());
+		editor.press(SWT.CR);
+
+		assertThat(composer.getText()).isEqualTo("@Grace, now");
+	}
+
+	@Test
 	void whoAnswersIsSaidWhereSomebodyIsMentioned() throws RefusedException {
 		ChatAddress chat = window.chat("audience");
 		window.engine().worlds().createAgent(chat.world(), TestEngine.agent("Grace Hopper"));

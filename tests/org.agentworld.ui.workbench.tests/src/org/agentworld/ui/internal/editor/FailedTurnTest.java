@@ -59,7 +59,7 @@ class FailedTurnTest {
 		click(editor, "key");
 
 		editor.awaitIdleWith("At last.");
-		editor.awaitText("11 in, 7 out");
+		editor.awaitText("tokens: 11 in, 7 out");
 		assertThat(keyring.kept("compatible")).contains("right");
 		assertThat(editor.transcript()).doesNotContain("Enter key…");
 	}

@@ -74,6 +74,28 @@ class MessageActionsTest {
 	}
 
 	@Test
+	void anEditThatIsNotSentIsNotLostWithItsEditor() {
+		ChatAddress chat = window.chat("left");
+		EditorPage editor = window.open(chat);
+		editor.send("What grows?");
+		model.nextCall(chat.chat()).text("Apples.").end();
+		editor.awaitLastOf("agent", "Apples.");
+		editor.type("for later");
+
+		editor.act("human", "edit");
+		editor.awaitComposer("What grows?");
+		window.close(editor);
+		EditorPage unchanged = window.open(chat);
+		unchanged.awaitComposer("for later");
+
+		unchanged.act("human", "edit");
+		unchanged.awaitComposer("What grows?");
+		unchanged.type("What grows here?");
+		window.close(unchanged);
+		window.open(chat).awaitComposer("What grows here?\nfor later");
+	}
+
+	@Test
 	void filesOfAMessageAreKeptWhenItIsEdited(@TempDir Path folder) throws IOException {
 		ChatAddress chat = window.chat("files");
 		EditorPage editor = window.open(chat);
@@ -118,20 +140,6 @@ class MessageActionsTest {
 		assertThat(editor.button("Send").isEnabled()).isTrue();
 		assertThat(editor.lastOf("human")).isEqualTo("question");
 		assertThat(model.hasCall(chat.chat())).isFalse();
-	}
-
-	@Test
-	void theDraftIsKeptAndNotTheEditWhenTheEditorCloses() {
-		ChatAddress chat = window.chat("closed");
-		EditorPage editor = answered(chat, "question", "answer");
-		editor.awaitRestored();
-		editor.type("a draft");
-		editor.act("human", "edit");
-		editor.awaitComposer("question");
-		editor.type("half an edit");
-		window.close(editor);
-
-		window.open(chat).awaitComposer("a draft");
 	}
 
 	@Test

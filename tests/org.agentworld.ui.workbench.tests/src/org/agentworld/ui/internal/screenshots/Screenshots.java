@@ -33,6 +33,7 @@ import org.agentworld.ui.internal.Controls;
 import org.agentworld.ui.internal.connection.Dialogs;
 import org.agentworld.ui.internal.definition.DefinitionEditor;
 import org.agentworld.ui.internal.definition.DefinitionInput;
+import org.agentworld.ui.internal.editor.ChatEditor;
 import org.agentworld.ui.internal.editor.EditorPage;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.exchange.ExportWizard;
@@ -362,6 +363,8 @@ class Screenshots {
 		chat.awaitIdleWith("Go On");
 		chat.act("human", "branch");
 		EventLoop.until(() -> "no branch", () -> page.getActiveEditor() != chat.editor());
+		ChatEditor branch = (ChatEditor) page.getActiveEditor();
+		EditorPage.open(page, program.chats().get(branch.address().chat())).awaitText(DISCUSS);
 		camera.take("branch");
 		page.activate(chat.editor());
 		takeBoth("turn-limit", chat);
