@@ -2,6 +2,9 @@ package org.agentworld.core;
 
 import org.agentworld.core.internal.connection.Keys;
 import org.agentworld.core.internal.connection.StoredConnections;
+import org.agentworld.core.internal.plugin.Contributions;
+import org.agentworld.core.internal.plugin.SwitchedProviders;
+import org.agentworld.core.internal.plugin.Switches;
 import org.agentworld.core.internal.session.Sessions;
 import org.agentworld.core.internal.turn.ModelCalls;
 import org.agentworld.core.internal.world.WorldRuntimes;
@@ -20,10 +23,12 @@ public final class Engine implements AutoCloseable {
 	private final ConnectionManager connections;
 	private final ModelServers modelServers;
 	private final Transfer transfer;
+	private final PlugIns plugIns;
 	private final Sessions sessions;
 
 	private Engine(WorldManager worlds, ChatManager chats, EditorStates editorStates, Attachments attachments,
-			ConnectionManager connections, ModelServers modelServers, Transfer transfer, Sessions sessions) {
+			ConnectionManager connections, ModelServers modelServers, Transfer transfer, PlugIns plugIns,
+			Sessions sessions) {
 		this.worlds = worlds;
 		this.chats = chats;
 		this.connections = connections;
@@ -31,6 +36,7 @@ public final class Engine implements AutoCloseable {
 		this.transfer = transfer;
 		this.editorStates = editorStates;
 		this.attachments = attachments;
+		this.plugIns = plugIns;
 		this.sessions = sessions;
 	}
 
@@ -40,16 +46,20 @@ public final class Engine implements AutoCloseable {
 	 *
 	 * @throws StoreException if the store cannot be read or written
 	 */
-	public static Engine open(EngineParts parts) throws StoreException {
+	public static Engine open(EngineParts given) throws StoreException {
+		Switches switches = Switches.load(given.store());
+		Contributions contributions = new Contributions(given.registry(), switches);
+		EngineParts parts = given.with(new SwitchedProviders(given.providers(), contributions, switches));
 		WorldRuntimes runtimes = WorldRuntimes.load(parts.store());
 		Keys keys = new Keys(parts.keyring(), System::getenv);
 		StoredConnections stored = StoredConnections.load(parts.store(), keys);
-		Sessions sessions = new Sessions(parts, runtimes, new ModelCalls(parts, stored));
+		Sessions sessions = new Sessions(parts, runtimes, new ModelCalls(parts, stored, contributions));
 		sessions.recover();
 		WorldManager worlds = new WorldManager(parts, runtimes, sessions);
 		return new Engine(worlds, new ChatManager(parts, runtimes, sessions),
 				new EditorStates(parts), new Attachments(parts), new ConnectionManager(parts, stored, keys, runtimes),
-				new ModelServers(parts, keys), new Transfer(parts, runtimes, sessions, worlds), sessions);
+				new ModelServers(parts, keys), new Transfer(parts, runtimes, sessions, worlds),
+				new PlugIns(parts.registry(), contributions, switches), sessions);
 	}
 
 	/** The worlds and their agents. */
@@ -82,6 +92,11 @@ public final class Engine implements AutoCloseable {
 		return transfer;
 	}
 
+	/** What extends this program. */
+	public PlugIns plugIns() {
+		return plugIns;
+	}
+
 	/** What the person left in the editors of chats. */
 	public EditorStates editorStates() {
 		return editorStates;
@@ -93,6 +108,7 @@ public final class Engine implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		plugIns.close();
 		editorStates.close();
 		sessions.close();
 	}

@@ -94,7 +94,7 @@ class LoggingTest extends CoreTest {
 		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
 		program.send(chat.chat(), "throw");
 		TurnId turn = chat.await(TurnFailed.class, _ -> true).turn().id();
-		assertTraced(lines.await("The provider of the.test threw"), id(chat), turn);
+		assertTraced(lines.await("The code of the.test threw"), id(chat), turn);
 	}
 
 	@Test
@@ -116,10 +116,10 @@ class LoggingTest extends CoreTest {
 		TurnId turn = chat.await(TurnChunk.class, _ -> true).turn();
 		TestEngine.get(program.chats().stop(id(chat)));
 		assertThat(program.snapshot(id(chat)).activity()).as("nobody waits for it").isEqualTo(Activity.IDLE);
-		assertTraced(lines.await("The provider of the.test could not end its call"), id(chat), turn);
+		assertTraced(lines.await("The plug-in the.test could not end its call"), id(chat), turn);
 		assertTraced(lines.await("the provider does not listen"), id(chat), turn);
 		timers.advance(Duration.ofSeconds(2));
-		assertTraced(lines.await("the provider of the.test still runs"), id(chat), turn);
+		assertTraced(lines.await("the code of the.test still runs"), id(chat), turn);
 	}
 
 	private static void assertTraced(List<Line> lines, ChatId chat, TurnId turn) {

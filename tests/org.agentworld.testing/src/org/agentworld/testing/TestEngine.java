@@ -131,7 +131,7 @@ public final class TestEngine implements AutoCloseable {
 		try {
 			store = wrapper.apply(Osgi.service(StoreFactory.class).open(folder));
 			engine = Engine.open(new EngineParts(store, publisher, subscriptions, providers, connections,
-					keyring, timers));
+					Osgi.service(IExtensionRegistry.class), keyring, timers));
 		} catch (StoreException e) {
 			throw new AssertionError(e);
 		}

@@ -39,6 +39,8 @@ public record TurnError(Kind kind, String message, Optional<Duration> retryAfter
 		STORE,
 		/** What the agent is set to use does not exist. */
 		CONFIGURATION,
+		/** The agent is code of a plug-in, and says itself why it cannot answer. */
+		AGENT,
 		/** A fault of the provider's, agent's or tool's code. */
 		FAULTY_PLUGIN
 	}

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.agentworld.model.Agent;
 import org.agentworld.model.ConnectionSettings;
+import org.agentworld.model.JsonObjectText;
 import org.agentworld.model.KeySource;
 import org.agentworld.model.ModelPackage;
 import org.agentworld.model.Named;

@@ -35,6 +35,7 @@ import org.agentworld.persistence.internal.tables.ConnectionTable;
 import org.agentworld.persistence.internal.tables.EditorStateTable;
 import org.agentworld.persistence.internal.tables.MemoryTable;
 import org.agentworld.persistence.internal.tables.MessageTable;
+import org.agentworld.persistence.internal.tables.PlugInTable;
 import org.agentworld.persistence.internal.tables.SearchIndex;
 import org.agentworld.persistence.internal.tables.TurnTable;
 import org.agentworld.persistence.internal.tables.WorldTable;
@@ -139,6 +140,17 @@ final class SqliteStore implements Store {
 	public void deleteConnection(String connection) throws StoreException {
 		Objects.requireNonNull(connection, "connection");
 		write(sql -> new ConnectionTable(sql).delete(connection));
+	}
+
+	@Override
+	public Set<String> plugInsOff() throws StoreException {
+		return readers.read(sql -> new PlugInTable(sql).off());
+	}
+
+	@Override
+	public void putPlugInOff(String plugIn, boolean off) throws StoreException {
+		Objects.requireNonNull(plugIn, "plugIn");
+		write(sql -> new PlugInTable(sql).putOff(plugIn, off));
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package org.agentworld.spi.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.agentworld.events.conversation.Message;
@@ -63,6 +64,12 @@ public interface Store extends AutoCloseable {
 	 * @param connection its id
 	 */
 	void deleteConnection(String connection) throws StoreException;
+
+	/** The plug-ins that a person has switched off, by their symbolic names, whether or not they are installed. */
+	Set<String> plugInsOff() throws StoreException;
+
+	/** Writes whether a plug-in is switched off. */
+	void putPlugInOff(String plugIn, boolean off) throws StoreException;
 
 	/** Adds a chat without messages. */
 	void createChat(Chat chat) throws StoreException;

@@ -62,7 +62,7 @@ public final class Program implements AutoCloseable {
 		subscriptions = new EventSubscriptions(context);
 		engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
 				subscriptions, providers, _ -> Optional.of(Route.unlimited(connection)),
-				Keyring.unavailable("Benchmarks keep no keys."), Timers.system()));
+				Platform.getExtensionRegistry(), Keyring.unavailable("Benchmarks keep no keys."), Timers.system()));
 		world = engine.worlds().named(WORLD).isPresent() ? engine.worlds().named(WORLD).get() : create(connection);
 	}
 

@@ -48,6 +48,8 @@ class DefinitionsTest extends OpenStore {
 		full.setContextTokens(4096);
 		full.setAutoReply(false);
 		full.setEnabled(false);
+		full.setContribution("org.example.agents/calculator");
+		full.setAnsweredByClass(true);
 		world.getAgents().add(newAgent(AgentId.random(), "Plain"));
 		world.getAgents().add(full);
 		world.setMainAgent(full);
@@ -57,6 +59,19 @@ class DefinitionsTest extends OpenStore {
 				.containsExactly(fruit.world, world);
 		World stored = stored(world);
 		assertThat(stored.getMainAgent()).isSameAs(stored.getAgents().get(1));
+	}
+
+	@Test
+	void whichPlugInsAreOffIsKept() throws StoreException {
+		assertThat(store.plugInsOff()).isEmpty();
+		store.putPlugInOff("org.example.one", true);
+		store.putPlugInOff("org.example.two", true);
+		store.putPlugInOff("org.example.two", true);
+		reopen();
+		assertThat(store.plugInsOff()).containsExactlyInAnyOrder("org.example.one", "org.example.two");
+		store.putPlugInOff("org.example.one", false);
+		store.putPlugInOff("org.example.none", false);
+		assertThat(store.plugInsOff()).containsExactly("org.example.two");
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import org.agentworld.events.bus.EventSubscriptions;
 import org.agentworld.spi.store.Store;
 import org.agentworld.spi.store.StoreException;
 import org.agentworld.spi.store.StoreFactory;
+import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -49,9 +50,10 @@ public final class OpenProgram implements AutoCloseable {
 		owned.run();
 		log = LogFile.open(folder);
 		subscriptions = new EventSubscriptions(context);
+		IExtensionRegistry registry = Platform.getExtensionRegistry();
 		try {
 			engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
-					subscriptions, LlmProviders.registeredIn(Platform.getExtensionRegistry()), connections,
+					subscriptions, LlmProviders.registeredIn(registry), connections, registry,
 					Keyring.in(folder.resolve(KEYRING)), Timers.system()));
 		} catch (StoreException e) {
 			close(null);

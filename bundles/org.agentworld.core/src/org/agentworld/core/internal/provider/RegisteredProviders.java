@@ -11,8 +11,8 @@ import org.agentworld.core.ConnectionPreset;
 import org.agentworld.core.ConnectionPreset.KeyUse;
 import org.agentworld.core.LlmProviders;
 import org.agentworld.core.RefusedException;
+import org.agentworld.core.internal.plugin.Elements;
 import org.agentworld.spi.provider.LlmProvider;
-import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.slf4j.Logger;
@@ -66,10 +66,14 @@ public final class RegisteredProviders implements LlmProviders {
 		return value == null ? "" : value;
 	}
 
-	/** One provider, created once. Turns that need it wait for its constructor; those that need another one do not. */
+	/**
+	 * One provider, created once for as long as its plug-in is there as it was. Turns that need it wait for its constructor;
+	 * those that need another one do not.
+	 */
 	private final class Slot {
 
 		private final String id;
+		private IConfigurationElement contributed;
 		private Optional<ContributedProvider> provider = Optional.empty();
 
 		Slot(String id) {
@@ -77,25 +81,18 @@ public final class RegisteredProviders implements LlmProviders {
 		}
 
 		synchronized Optional<ContributedProvider> get() throws RefusedException {
-			if (provider.isEmpty()) {
+			if (contributed == null || !contributed.isValid()) {
+				provider = Optional.empty();
 				for (IConfigurationElement element : registry.getConfigurationElementsFor(EXTENSION_POINT)) {
 					if (element.getName().equals("provider") && id.equals(element.getAttribute("id"))) {
-						provider = Optional.of(create(element));
+						provider = Optional.of(new ContributedProvider(Elements.create(element, LlmProvider.class, "provider"),
+								element.getContributor().getName()));
+						contributed = element;
 						break;
 					}
 				}
 			}
 			return provider;
-		}
-	}
-
-	private static ContributedProvider create(IConfigurationElement element) throws RefusedException {
-		String contributor = element.getContributor().getName();
-		try {
-			return new ContributedProvider((LlmProvider) element.createExecutableExtension("class"), contributor);
-		} catch (CoreException | RuntimeException | LinkageError e) {
-			throw new RefusedException("The provider '" + element.getAttribute("name") + "' of the plug-in " + contributor
-					+ " cannot be started: " + e.getMessage(), e);
 		}
 	}
 }

@@ -21,13 +21,13 @@ import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.QueuedMessage;
 import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.MessageId;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.events.id.WorldId;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.Connection.Patience;
-import org.agentworld.spi.provider.ModelResult;
 import org.agentworld.spi.store.ChatChange.AppendTurnText;
 import org.agentworld.spi.store.ChatChange.TextKind;
 import org.agentworld.spi.store.ChatState;
@@ -350,13 +350,10 @@ public final class ChatSession {
 		}
 
 		@Override
-		public void answered(TurnId turn, ModelResult result) {
+		public void answered(TurnId turn, Usage usage) {
 			mailbox.post(said(turn, open -> {
-				boolean empty = open.running(turn).filter(one -> !one.hasAnswer()).isPresent();
-				open.returned(turn, empty
-						? Cause.failed(TurnError.of(TurnError.Kind.BAD_ANSWER,
-								"The model gave an empty answer. Retry, or ask in other words."))
-						: Cause.answered(result.usage()));
+				Optional<RunningTurn> empty = open.running(turn).filter(one -> !one.hasAnswer());
+				open.returned(turn, empty.map(one -> Cause.failed(one.emptyAnswer())).orElseGet(() -> Cause.answered(usage)));
 			}));
 		}
 
@@ -378,8 +375,7 @@ public final class ChatSession {
 				if (open.running(turn.id()).isPresent() && turn.heard() > heardBefore) {
 					watch(turn, patience);
 				} else {
-					open.overdue(turn.id(), Cause.failed(TurnError.of(TurnError.Kind.TIMEOUT, "Nothing came for "
-							+ limit.toSeconds() + " seconds. Retry, or see whether the server answers at all.")));
+					open.overdue(turn.id(), Cause.failed(turn.silence(limit)));
 				}
 			}))));
 		}
@@ -428,7 +424,7 @@ public final class ChatSession {
 				if (turn.gate().filter(TurnGate::isRunning).isPresent()) {
 					try (var _ = MDC.putCloseable("chat", chat.toString());
 							var _ = MDC.putCloseable("turn", turn.id().toString())) {
-						LOG.warn("The turn was cancelled, but the provider of {} still runs.", turn.contributor());
+						LOG.warn("The turn was cancelled, but the code of {} still runs.", turn.contributor());
 					}
 				}
 			});

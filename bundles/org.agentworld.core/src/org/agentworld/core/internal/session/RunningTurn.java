@@ -14,6 +14,8 @@ import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.TurnError.Kind;
 import org.agentworld.events.conversation.TurnState;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.model.Agent;
@@ -100,6 +102,26 @@ final class RunningTurn {
 	/** For a log line about a thread that does not end. */
 	String contributor() {
 		return call.map(TurnCall::contributor).orElse("");
+	}
+
+	/** Why it failed, if the code that answers has ended without a word. */
+	TurnError emptyAnswer() {
+		return isByClass()
+				? TurnError.of(Kind.FAULTY_PLUGIN, "The plug-in " + contributor() + " gave an empty answer. Retry, or ask in other words.")
+				: TurnError.of(Kind.BAD_ANSWER, "The model gave an empty answer. Retry, or ask in other words.");
+	}
+
+	/** Why it failed, if the code that answers has said nothing for so long. */
+	TurnError silence(Duration limit) {
+		return isByClass()
+				? TurnError.of(Kind.FAULTY_PLUGIN, "Nothing came from the plug-in " + contributor() + " for " + limit.toSeconds()
+						+ " seconds. Retry, or switch the plug-in off in the preferences.")
+				: TurnError.of(Kind.TIMEOUT, "Nothing came for " + limit.toSeconds() + " seconds from the provider of "
+						+ contributor() + ". Retry, or see whether the server answers at all.");
+	}
+
+	private boolean isByClass() {
+		return call.filter(TurnCall::isByClass).isPresent();
 	}
 
 	/** Ends the provider's call, and hears nothing more of it. */

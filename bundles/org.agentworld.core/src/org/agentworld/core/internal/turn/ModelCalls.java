@@ -7,6 +7,7 @@ import org.agentworld.core.EngineParts;
 import org.agentworld.core.LlmProviders;
 import org.agentworld.core.Route;
 import org.agentworld.core.Timers;
+import org.agentworld.core.internal.plugin.Contributions;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.model.Agent;
 import org.agentworld.model.World;
@@ -18,13 +19,18 @@ public final class ModelCalls {
 
 	private final EngineParts parts;
 	private final Connections stored;
+	private final Contributions contributions;
 	private final CallPlaces places = new CallPlaces();
 	private final ContextSizes contextSizes;
 
-	/** @param stored asked for a connection that is not one of this run */
-	public ModelCalls(EngineParts parts, Connections stored) {
+	/**
+	 * @param stored        asked for a connection that is not one of this run
+	 * @param contributions have the agents that are classes
+	 */
+	public ModelCalls(EngineParts parts, Connections stored, Contributions contributions) {
 		this.parts = parts;
 		this.stored = stored;
+		this.contributions = contributions;
 		this.contextSizes = new ContextSizes(parts.timers());
 	}
 
@@ -44,6 +50,10 @@ public final class ModelCalls {
 
 	public LlmProviders providers() {
 		return parts.providers();
+	}
+
+	Contributions contributions() {
+		return contributions;
 	}
 
 	Timers timers() {

@@ -16,7 +16,6 @@ import org.agentworld.model.ReasoningEffort;
 import org.agentworld.model.Variables;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.Connection;
-import org.agentworld.spi.provider.LlmProvider;
 import org.agentworld.spi.provider.ModelRequest;
 import org.agentworld.spi.provider.ModelSettings;
 import org.agentworld.spi.provider.PromptMessage;
@@ -48,11 +47,9 @@ final class Prompt {
 	/**
 	 * The whole conversation, as far as it can be remembered.
 	 *
-	 * @throws ProviderException if the provider cannot take a file of the message that is to be answered
+	 * @throws ProviderException if a file of the message that is to be answered cannot be taken
 	 */
-	ContextWindow conversation(Connection connection, Store store, LlmProvider provider)
-			throws StoreException, ProviderException {
-		PromptFiles files = new PromptFiles(provider, connection, store);
+	ContextWindow conversation(PromptFiles files, Store store) throws StoreException, ProviderException {
 		Recalled recalled = recall(store);
 		for (Message message : recalled.messages()) {
 			if (isTrigger(message)) {
@@ -83,7 +80,8 @@ final class Prompt {
 		return firstFilled(agent.getModel(), overWorlds ? world.getModel() : "", connection.defaultModel());
 	}
 
-	private String systemPrompt() {
+	/** The agent's prompt with the world's variables. */
+	String systemPrompt() {
 		return Variables.of(world.getVariables()).fill(agent.getSystemPrompt());
 	}
 

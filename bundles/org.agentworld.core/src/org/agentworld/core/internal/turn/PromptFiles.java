@@ -3,6 +3,7 @@ package org.agentworld.core.internal.turn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.agentworld.core.Attachments;
 import org.agentworld.core.internal.attachment.MediaTypes;
@@ -11,8 +12,6 @@ import org.agentworld.events.conversation.Message;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
 import org.agentworld.events.id.AttachmentId;
-import org.agentworld.spi.provider.Connection;
-import org.agentworld.spi.provider.LlmProvider;
 import org.agentworld.spi.provider.PromptPart;
 import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.spi.store.Store;
@@ -25,15 +24,19 @@ import org.agentworld.spi.store.StoreException;
  */
 final class PromptFiles {
 
-	private final LlmProvider provider;
-	private final Connection connection;
+	private final Predicate<String> takes;
+	private final String taker;
 	private final Store store;
 	private final Map<AttachmentId, byte[]> contents = new HashMap<>();
 	private long room = Attachments.LARGEST_MESSAGE;
 
-	PromptFiles(LlmProvider provider, Connection connection, Store store) {
-		this.provider = provider;
-		this.connection = connection;
+	/**
+	 * @param takes which types of files can be taken
+	 * @param taker who takes them, for a message, for example "over the connection 'Home'"
+	 */
+	PromptFiles(Predicate<String> takes, String taker, Store store) {
+		this.takes = takes;
+		this.taker = taker;
 		this.store = store;
 	}
 
@@ -63,7 +66,7 @@ final class PromptFiles {
 		if (content == null) {
 			return new PromptPart.Text("[The file '" + file.name() + "' was attached here. It is not shown to you.]");
 		}
-		if (provider.takes(file.mediaType())) {
+		if (takes.test(file.mediaType())) {
 			return new PromptPart.File(file.name(), file.mediaType(), content);
 		}
 		String text = MediaTypes.text(content).orElseThrow();
@@ -91,7 +94,7 @@ final class PromptFiles {
 		if (contents.containsKey(file.id())) {
 			return true;
 		}
-		boolean asFile = provider.takes(file.mediaType());
+		boolean asFile = takes.test(file.mediaType());
 		if (!asFile && !isTextual(file.mediaType())) {
 			return false;
 		}
@@ -113,7 +116,7 @@ final class PromptFiles {
 
 	private ProviderException refused(Attachment file) {
 		return new ProviderException(TurnError.of(Kind.BAD_REQUEST, "The file '" + file.name() + "' (" + file.mediaType()
-				+ ") cannot be sent over the connection '" + connection.name() + "', which takes no such files. Send the"
-				+ " message without it, or choose a connection and a model that take it."));
+				+ ") cannot be sent " + taker + ", which takes no such files. Send the message without it, or choose a"
+				+ " connection and a model that take it."));
 	}
 }

@@ -2,9 +2,9 @@ package org.agentworld.core.internal.turn;
 
 import org.agentworld.events.conversation.Delay;
 import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.conversation.Usage;
 import org.agentworld.events.id.TurnId;
 import org.agentworld.spi.provider.Connection.Patience;
-import org.agentworld.spi.provider.ModelResult;
 
 /**
  * Takes what a turn has to say. Called on the turn's thread, which waits while its session has too much to do; only the
@@ -25,7 +25,7 @@ public interface TurnListener {
 
 	void reasoning(TurnId turn, String text) throws InterruptedException;
 
-	void answered(TurnId turn, ModelResult result);
+	void answered(TurnId turn, Usage usage);
 
 	void failed(TurnId turn, TurnError error);
 }

@@ -29,7 +29,7 @@ final class Definitions {
 			"model", "titleConnection", "titleModel", "variables", "mainAgent");
 	private static final Set<String> AGENT = Set.of("id", "name", "connection", "model", "systemPrompt", "temperature",
 			"topP", "maxTokens", "contextTokens", "reasoningEffort", "stop", "extraParameters", "streamed", "autoReply",
-			"enabled");
+			"enabled", "contribution", "answeredByClass");
 
 	/** With an id of its own, and without its agents. */
 	static World world(Node node, Consumer<String> warn) throws UnreadableException {
@@ -72,6 +72,8 @@ final class Definitions {
 		agent.setStreamed(node.flag("streamed", agent.isStreamed()));
 		agent.setAutoReply(node.flag("autoReply", agent.isAutoReply()));
 		agent.setEnabled(node.flag("enabled", agent.isEnabled()));
+		agent.setContribution(node.text("contribution", agent.getContribution()));
+		agent.setAnsweredByClass(node.flag("answeredByClass", agent.isAnsweredByClass()));
 		refuse(node, Diagnostician.INSTANCE.validate(agent));
 		return agent;
 	}

@@ -131,6 +131,8 @@ public final class JsonExport {
 			json.writeBooleanField("streamed", agent.isStreamed());
 			json.writeBooleanField("autoReply", agent.isAutoReply());
 			json.writeBooleanField("enabled", agent.isEnabled());
+			text("contribution", agent.getContribution());
+			json.writeBooleanField("answeredByClass", agent.isAnsweredByClass());
 			json.writeEndObject();
 		}
 		json.writeEndArray();

@@ -90,24 +90,26 @@ public final class AgentTable {
 		sql.update("""
 				INSERT INTO agent (id, world, ordinal, name, name_key, revision, connection, model, system_prompt,
 					temperature, top_p, max_tokens, reasoning_effort, stop, extra_parameters, streamed, enabled,
-					context_tokens, auto_reply)
+					context_tokens, auto_reply, contribution, answered_by_class)
 				VALUES (?, ?, (SELECT coalesce(max(ordinal), -1) + 1 FROM agent WHERE world = ?), ?, ?, ?, ?, ?, ?, ?,
-					?, ?, ?, ?, ?, ?, ?, ?, ?)""", agent.getId(), world, world, agent.getName(), WorldTable.nameKey(agent.getName()),
+					?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", agent.getId(), world, world, agent.getName(), WorldTable.nameKey(agent.getName()),
 				agent.getRevision(), agent.getConnection(), agent.getModel(), agent.getSystemPrompt(),
 				agent.getTemperature(), agent.getTopP(), agent.getMaxTokens(), agent.getReasoningEffort(), agent.getStop(),
 				agent.getExtraParameters(), agent.isStreamed(), agent.isEnabled(), agent.getContextTokens(),
-				agent.isAutoReply());
+				agent.isAutoReply(), agent.getContribution(), agent.isAnsweredByClass());
 	}
 
 	private void change(Agent agent) throws SQLException {
 		sql.update("""
 				UPDATE agent SET name = ?, name_key = ?, revision = ?, connection = ?, model = ?, system_prompt = ?,
 					temperature = ?, top_p = ?, max_tokens = ?, reasoning_effort = ?, stop = ?, extra_parameters = ?,
-					streamed = ?, enabled = ?, context_tokens = ?, auto_reply = ? WHERE id = ?""", agent.getName(),
+					streamed = ?, enabled = ?, context_tokens = ?, auto_reply = ?, contribution = ?, answered_by_class = ?
+				WHERE id = ?""", agent.getName(),
 				WorldTable.nameKey(agent.getName()), agent.getRevision(), agent.getConnection(), agent.getModel(),
 				agent.getSystemPrompt(), agent.getTemperature(), agent.getTopP(), agent.getMaxTokens(),
 				agent.getReasoningEffort(), agent.getStop(), agent.getExtraParameters(), agent.isStreamed(),
-				agent.isEnabled(), agent.getContextTokens(), agent.isAutoReply(), agent.getId());
+				agent.isEnabled(), agent.getContextTokens(), agent.isAutoReply(), agent.getContribution(),
+				agent.isAnsweredByClass(), agent.getId());
 	}
 
 	private static Agent agent(Row row) throws SQLException {
@@ -128,6 +130,8 @@ public final class AgentTable {
 		agent.setExtraParameters(row.text("extra_parameters"));
 		agent.setStreamed(row.flag("streamed"));
 		agent.setEnabled(row.flag("enabled"));
+		agent.setContribution(row.text("contribution"));
+		agent.setAnsweredByClass(row.flag("answered_by_class"));
 		return agent;
 	}
 }

@@ -1,4 +1,4 @@
-package org.agentworld.model.internal;
+package org.agentworld.model;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -11,13 +11,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
 /** Text that is to be one JSON object. */
-final class JsonObjectText {
+public final class JsonObjectText {
 
 	private static final JsonFactory JSON = JsonFactory.builder()
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
 	/** Why it is none, and where; empty if it is one. */
-	static Optional<String> fault(String text) {
+	public static Optional<String> fault(String text) {
 		try (JsonParser parser = JSON.createParser(text)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				return Optional.of("it does not begin with '{'.");
