@@ -61,6 +61,7 @@ public final class ChatEditor extends StaticEditor {
 	private Sending sending;
 	private AttachmentFiles files;
 	private String tabToolTip = "";
+	private DropPlace dropPlace;
 	private MessageActions messages;
 	private TurnRepair repair;
 	private boolean restored;
@@ -96,6 +97,8 @@ public final class ChatEditor extends StaticEditor {
 				new ChatAudience(program.worlds(), model().address().world()), message -> sending.send(message), this::stop);
 		sending = new Sending(program.engine(), chat(), composer, () -> model().status().ended());
 		composer.onFocus(transcript::forgetFocus);
+		dropPlace = new DropPlace(transcript.control());
+		composer.intake().acceptDropsOn(parent, dropPlace::left);
 		messages = new MessageActions(getSite(), model(), composer,
 				ChatUndo.offer(getSite(), model().address()), this::report);
 		repair = new TurnRepair(getSite(), model(), this::retry, composer::show);
@@ -391,6 +394,11 @@ public final class ChatEditor extends StaticEditor {
 		@Override
 		public void showConnections() {
 			repair.showConnections();
+		}
+
+		@Override
+		public void dragged() {
+			dropPlace.show();
 		}
 
 		@Override

@@ -103,7 +103,6 @@ final class Composer {
 				attachments.add(Messages.Composer_pastedImage, files.keep(image));
 			}
 		});
-		intake.acceptDropsOn(parent);
 		text = new MessageText(area, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER,
 				() -> intake.paste(parent.getDisplay()));
 		AccessibleNames.set(text, Messages.Composer_name);

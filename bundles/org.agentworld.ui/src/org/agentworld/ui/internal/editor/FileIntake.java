@@ -59,14 +59,23 @@ final class FileIntake {
 		return Arrays.stream(clipboard.getAvailableTypes()).anyMatch(transfer::isSupportedType);
 	}
 
-	/** Takes what is dropped on a control, or on what is in it. */
-	void acceptDropsOn(Control control) {
+	/**
+	 * Takes what is dropped on a control, or on what is in it.
+	 *
+	 * @param onLeave hears that what was dragged over the control was dropped, or went elsewhere
+	 */
+	void acceptDropsOn(Control control, Runnable onLeave) {
 		DropTarget target = new DropTarget(control, DND.DROP_COPY | DND.DROP_DEFAULT);
 		target.setTransfer(FileTransfer.getInstance(), ImageTransfer.getInstance());
 		target.addDropListener(new DropTargetAdapter() {
 			@Override
 			public void dragEnter(DropTargetEvent event) {
 				event.detail = (event.operations & DND.DROP_COPY) != 0 ? DND.DROP_COPY : DND.DROP_NONE;
+			}
+
+			@Override
+			public void dragLeave(DropTargetEvent event) {
+				onLeave.run();
 			}
 
 			@Override

@@ -29,6 +29,7 @@ final class Messages extends NLS {
 	public static String Composer_pastedImage;
 	public static String Composer_send;
 	public static String Composer_stop;
+	public static String DropPlace_drop;
 	public static String FileIntake_choose;
 	public static String FindBar_hint;
 	public static String FindBar_none;

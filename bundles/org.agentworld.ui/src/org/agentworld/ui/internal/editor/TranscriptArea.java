@@ -62,6 +62,9 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 		/** A picture of an image; empty if there is none. */
 		CompletableFuture<Optional<Thumbnail>> picture(Attachment file);
 
+		/** Files are being dragged over the transcript. */
+		void dragged();
+
 		CompletableFuture<Void> loadOlder();
 
 		/** The {@link TranscriptArea#place} is another one. */
@@ -282,6 +285,7 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 			case PageRequest.SaveFile(String key, int index) -> model.attachment(key, index).ifPresent(actions::save);
 			case PageRequest.Picture(String key, int index) ->
 				model.attachment(key, index).ifPresent(file -> show(file, key, index));
+			case PageRequest.Dragged _ -> actions.dragged();
 			case PageRequest.Older _ -> actions.loadOlder();
 			case PageRequest.Found(boolean any) -> actions.found(any);
 			case PageRequest.Scrolled(Optional<String> key, int offset) when wanted.isEmpty() -> {

@@ -49,6 +49,10 @@ public sealed interface PageRequest {
 	record Picture(String key, int index) implements PageRequest {
 	}
 
+	/** Files are being dragged over the page. */
+	record Dragged() implements PageRequest {
+	}
+
 	/** Load the page of messages before the first one. */
 	record Older() implements PageRequest {
 	}
@@ -84,6 +88,7 @@ public sealed interface PageRequest {
 			case "open" -> new OpenFile(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "save" -> new SaveFile(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "picture" -> new Picture(parts.get(1), Integer.parseInt(parts.get(2)));
+			case "dragged" -> new Dragged();
 			case "older" -> new Older();
 			case "focused" -> new Focused(parts.get(1));
 			case "scrolled" -> new Scrolled(Optional.of(parts.get(1)).filter(key -> !key.isEmpty()),

@@ -292,6 +292,16 @@ window.agentworld = (function () {
 			tell("focused", key);
 		}
 	});
+	/* A page would open what is dropped on it. Some browsers say that these are files, some only that they have addresses. */
+	let ownDrag = false;
+	window.addEventListener("dragstart", () => { ownDrag = true; });
+	window.addEventListener("dragend", () => { ownDrag = false; });
+	window.addEventListener("dragenter", event => {
+		const types = event.dataTransfer.types;
+		if (!ownDrag && (types.includes("Files") || types.includes("text/uri-list"))) {
+			tell("dragged");
+		}
+	});
 	window.addEventListener("blur", () => { focused = ""; });
 	more.addEventListener("click", () => { following = true; settle(); });
 	older.addEventListener("click", () => tell("older"));

@@ -33,6 +33,7 @@ class PageRequestTest {
 		assertThat(PageRequest.parse("agentworld:s3/save/message-1/2", "s3")).contains(new PageRequest.SaveFile("message-1", 2));
 		assertThat(PageRequest.parse("agentworld:s3/picture/message-1/1", "s3"))
 				.contains(new PageRequest.Picture("message-1", 1));
+		assertThat(PageRequest.parse("agentworld:s3/dragged", "s3")).contains(new PageRequest.Dragged());
 		assertThat(PageRequest.parse("agentworld:s3/older", "s3")).contains(new PageRequest.Older());
 	}
 

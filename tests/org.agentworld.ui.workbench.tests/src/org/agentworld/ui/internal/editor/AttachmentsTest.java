@@ -34,6 +34,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +202,27 @@ class AttachmentsTest {
 				.isEqualTo("<img src=x onerror=alert(1)>.png");
 		assertThat(editor.evaluate("return getComputedStyle(document.querySelector('.file-name')).unicodeBidi"))
 				.isEqualTo("isolate");
+	}
+
+	/** A browser would take the files for itself. */
+	@Test
+	void whereFilesAreDraggedOverThePageTheEditorTakesThem() {
+		dragOverPage("dragstart", "text/uri-list");
+		dragOverPage("dragend", "text/uri-list");
+		dragOverPage("dragenter", "text/plain");
+
+		dragOverPage("dragenter", "text/uri-list");
+		editor.awaitLabel("Drop files here");
+		// What was dragged was let go elsewhere: the mouse moves again.
+		editor.find(Label.class).stream().filter(label -> label.getText().startsWith("Drop files here")).findFirst().orElseThrow()
+				.notifyListeners(SWT.MouseMove, new Event());
+		EventLoop.until(() -> editor.labels().toString(), () -> editor.labels().stream()
+				.noneMatch(label -> label.contains("Drop files here")));
+	}
+
+	private void dragOverPage(String event, String type) {
+		editor.evaluate("let data = new DataTransfer(); data.setData('" + type + "', 'file:///tmp/a');"
+				+ "document.body.dispatchEvent(new DragEvent('" + event + "', { dataTransfer: data, bubbles: true })); return ''");
 	}
 
 	@Test

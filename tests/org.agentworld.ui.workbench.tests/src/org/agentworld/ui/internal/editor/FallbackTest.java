@@ -180,6 +180,11 @@ class FallbackTest {
 		}
 
 		@Override
+		public void dragged() {
+			throw new AssertionError();
+		}
+
+		@Override
 		public CompletableFuture<Void> loadOlder() {
 			return CompletableFuture.completedFuture(null);
 		}
