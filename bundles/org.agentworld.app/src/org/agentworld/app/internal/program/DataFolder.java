@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 public final class DataFolder {
 
 	@Option(names = "--data", paramLabel = "DIR", description = "The data folder. Default: ${DEFAULT-VALUE}", //
-			defaultValue = "${sys:user.home}/.local/share/agent-world")
+			defaultValue = "${sys:agentworld.place}")
 	private Path folder;
 
 	public Path path() {
