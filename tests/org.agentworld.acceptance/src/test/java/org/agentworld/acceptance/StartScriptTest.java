@@ -1,0 +1,154 @@
+package org.agentworld.acceptance;
+
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script that starts the program, with something in place of Java that writes down how it was started and ends as the
+ * test wants it.
+ */
+class StartScriptTest {
+
+	private static final String WINDOW = "org.agentworld.app.workbench";
+	private static final String HEADLESS = "org.agentworld.app.headless";
+	private static final String RESTORE = "org.agentworld.install.restorePlugins";
+
+	@TempDir
+	Path folder;
+
+	private Path program;
+	private Path place;
+
+	@BeforeEach
+	void copyTheScriptWithWhatItLooksFor() throws IOException {
+		program = folder.resolve("the program");
+		place = folder.resolve("share/agent-world");
+		Path built = HeadlessProgram.ofThisBuild().product();
+		for (String file : List.of("agentworld", "configuration/org.eclipse.equinox.simpleconfigurator/bundles.info")) {
+			Files.createDirectories(program.resolve(file).getParent());
+			Files.copy(built.resolve(file), program.resolve(file));
+		}
+		Files.createDirectories(program.resolve("plugins"));
+		Files.createFile(program.resolve("plugins/org.eclipse.equinox.launcher_1.jar"));
+		java();
+	}
+
+	@Test
+	void whatAsksToBeStartedAgainIsStartedAgainWithTheSameArguments() throws Exception {
+		java("[ $(wc -l <'" + starts() + "') -lt 3 ] && exit 23", "exit 7");
+		assertThat(run("--data", "my data")).isEqualTo(7);
+		assertThat(Files.readAllLines(starts())).hasSize(3).allSatisfy(start -> assertThat(start)
+				.contains(" -application " + WINDOW + " ").endsWith(" --data my data"));
+	}
+
+	@Test
+	void everyOtherCodeIsPassedOn() throws Exception {
+		for (int code : new int[] { 0, 1, 2, 13, 22, 24, 143 }) {
+			java("exit " + code);
+			assertThat(run("--data", "d")).isEqualTo(code);
+			assertThat(run("--headless", "demo")).isEqualTo(code);
+		}
+		assertThat(Files.readAllLines(starts())).hasSize(14);
+	}
+
+	@Test
+	void aCommandIsNeverStartedAgain() throws Exception {
+		java("exit 23");
+		assertThat(run("--headless", "demo", "two words")).isEqualTo(23);
+		assertThat(Files.readAllLines(starts())).singleElement().asString().contains(" -application " + HEADLESS + " ")
+				.endsWith(" demo two words");
+	}
+
+	@Test
+	void aSignalReachesTheProgramWhichEndsInItsOwnTime() throws Exception {
+		java("trap 'echo ended >>\"" + starts() + "\"; exit 5' TERM", "echo ready", "while :; do sleep 0.05; done");
+		Process process = start("--data", "d");
+		assertThat(process.inputReader().readLine()).isEqualTo("ready");
+		process.toHandle().destroy();
+		assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).isEqualTo(5);
+		assertThat(Files.readAllLines(starts())).hasSize(2).last().isEqualTo("ended");
+	}
+
+	@Test
+	void anOldJavaIsNamed() throws Exception {
+		java("exit 0");
+		Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.2\"\n");
+		Process process = start("--headless", "demo");
+		assertThat(process.waitFor()).isEqualTo(1);
+		assertThat(process.errorReader().readAllAsString()).contains("Java 25", "Java 17", folder.resolve("jdk").toString());
+		assertThat(starts()).doesNotExist();
+	}
+
+	@Test
+	void inAFolderOfTheUsersWhatIsInstalledGoesThere() throws Exception {
+		java("exit 0");
+		run("--headless", "demo");
+		assertThat(Files.readString(starts())).doesNotContain("-configuration")
+				.contains("-Dagentworld.place=" + place + " ").doesNotContain("agentworld.packaged");
+	}
+
+	@Test
+	void overAFolderOfAPackageManagerWhatIsInstalledHasAPlaceOfItsOwn() throws Exception {
+		java("exit 0");
+		Files.writeString(program.resolve("packaged.txt"), "update it\n");
+		run("--headless", "demo");
+		assertThat(Files.readAllLines(starts())).singleElement().asString()
+				.contains(" -configuration " + place + "/installed/configuration ", " -Dagentworld.packaged=true ");
+	}
+
+	@Test
+	void afterAnUpgradePluginsAreRestoredOnceAndAgainIfThatFailed() throws Exception {
+		java("exit 0");
+		Files.writeString(program.resolve("packaged.txt"), "update it\n");
+		run("--headless", "demo");
+		Files.createDirectories(place.resolve("installed/p2"));
+		run("--headless", "demo");
+		assertThat(Files.readString(starts())).doesNotContain(RESTORE);
+
+		Files.writeString(program.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info"), "new\n");
+		java("case \"$*\" in *" + RESTORE + "*) exit 1 ;; esac");
+		run("--headless", "demo");
+		java("exit 0");
+		run("--headless", "demo");
+		run("--headless", "demo");
+		assertThat(Files.readAllLines(starts())).map(start -> start.contains(RESTORE)).containsExactly(false, false, true,
+				false, true, false, false);
+	}
+
+	private Path starts() {
+		return folder.resolve("starts");
+	}
+
+	private void java(String... lines) throws IOException {
+		Path java = folder.resolve("jdk/bin/java");
+		Files.createDirectories(java.getParent());
+		Files.writeString(java, "#!/bin/sh\necho \"$*\" >>'" + starts() + "'\n" + String.join("\n", lines) + "\n");
+		Files.setPosixFilePermissions(java, fromString("rwxr-xr-x"));
+	}
+
+	private int run(String... arguments) throws IOException, InterruptedException {
+		return start(arguments).waitFor();
+	}
+
+	private Process start(String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(program.resolve("agentworld").toString()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+		builder.environment().put("XDG_DATA_HOME", folder.resolve("share").toString());
+		builder.environment().put("DISPLAY", ":0");
+		return builder.start();
+	}
+}
