@@ -1,0 +1,115 @@
+# To be sourced by tests/release: the .deb in a Debian that was made for it.
+
+# A mirror that this machine uses.
+mirror() {
+	sed -n 's/^URIs: *\([^ ]*\).*/\1/p; s/^deb \(\[.*\] \)\?\([^ ]*\).*/\2/p' /etc/apt/sources.list.d/* /etc/apt/sources.list \
+		2>/dev/null | head -n 1
+}
+
+# in_debian COMMAND... : as root of the Debian.
+in_debian() {
+	chroot "$debian" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive "$@"
+}
+
+# as_person COMMAND... : as somebody who works there, on this machine's display.
+as_person() {
+	chroot --userspec=person:person "$debian" env -i PATH=/usr/bin:/bin HOME=/home/person DISPLAY="$DISPLAY" "$@"
+}
+
+make_debian() {
+	if [ ! -e "$debian/made" ]; then
+		debootstrap --variant=minbase "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$debian" "$(mirror)"
+		cp /etc/apt/apt.conf.d/* "$debian/etc/apt/apt.conf.d/" 2>/dev/null || true
+		cp /etc/resolv.conf "$debian/etc/"
+		touch "$debian/made"
+	fi
+	mkdir -p "$debian/tmp/.X11-unix"
+	mount --bind /tmp/.X11-unix "$debian/tmp/.X11-unix"
+	mount -t proc proc "$debian/proc"
+	mount -t tmpfs tmpfs "$debian/dev/shm"
+	in_debian id person >/dev/null 2>&1 || in_debian useradd -m person
+	in_debian apt-get update
+}
+
+install_package() {
+	local package
+	package=$(echo "$1/$released"/*.deb)
+	cp "$package" "$debian/tmp/"
+	in_debian apt-get install -y "/tmp/$(basename "$package")"
+}
+
+# p2 of the installed program, for the person: as in the dialogs, but from a command line.
+director() {
+	as_person sh -c 'exec /opt/agent-world/lib/runtime/bin/java -jar /opt/agent-world/lib/agentworld/plugins/org.eclipse.equinox.launcher_*.jar \
+		-nosplash -consoleLog -data @none -configuration "$HOME/.local/share/agent-world/installed/configuration" \
+		-application org.eclipse.equinox.p2.director "$@"' sh "$@"
+}
+
+services_contain() {
+	as_person agent-world --headless connection presets | grep -F "$1"
+}
+
+# Opens the window, has it restart by its menu, sends a message in a new chat, and ends the program as a logout does.
+use_the_window() (
+	set -e
+	chroot --userspec=person:person "$debian" env -i PATH=/usr/bin:/bin HOME=/home/person DISPLAY="$DISPLAY" agent-world \
+		>"$work/window.log" 2>&1 &
+	program=$!
+	trap 'kill $program 2>/dev/null || true' EXIT
+	window=$(timeout 180 xdotool search --sync --onlyvisible --name 'Agent World Workbench' | tail -n 1)
+	xdotool windowactivate --sync "$window"
+	type_and_wait "$window" key ctrl+t
+	timeout 60 xdotool search --sync --onlyvisible --name 'New Chat|Chat' >/dev/null
+	xdotool type --delay 50 'Hello from the window'
+	xdotool key Return
+	for _ in $(seq 60); do
+		if grep -aq 'Hello from the window' "$debian"/home/person/.local/share/agent-world/*.db*; then
+			kill "$program"
+			wait "$program" || true
+			return 0
+		fi
+		read -r -t 1 <> <(:) || true
+	done
+	cat "$work/window.log"
+	return 1
+)
+
+type_and_wait() {
+	local window=$1
+	shift
+	xdotool "$@"
+}
+
+window_chat_is_kept() {
+	as_person agent-world --headless export Demo --format markdown | grep -F 'Hello from the window'
+}
+
+check_debian_package() {
+	check "a Debian is made" make_debian
+	cp -r "$work/sites" "$debian/tmp/"
+	check "apt installs the .deb with what it depends on" install_package "$first"
+	check "agent-world is on the PATH and says its version" \
+		sh -c "chroot '$debian' agent-world --headless --version | grep -F 'Agent World Workbench $(first_version)'"
+	check "there is a menu entry with an icon" in_debian test -e /usr/share/applications/agent-world.desktop -a \
+		-e /usr/share/icons/hicolor/scalable/apps/agent-world.svg
+	check "a chat without a window" as_person agent-world --headless chat --world Garden --chat Trees --connection offline \
+		"What do you need?"
+	check "the window opens and takes a message" use_the_window
+	check "what was said there is kept" window_chat_is_kept
+	check "a plug-in is installed from a site, over a program that the person may not write" \
+		director -repository file:/tmp/sites/1.0.0 -installIU sample.feature.feature.group
+	check "what the plug-in contributes is there" services_contain 'Sample 1.0.0'
+	check "apt upgrades the .deb" install_package "$second"
+	check "the upgraded program is the next version" \
+		sh -c "chroot '$debian' agent-world --headless --version | grep -F 'Agent World Workbench $(next_version)'"
+	check "the plug-in is still there" services_contain 'Sample 1.0.0'
+	check "the plug-in is updated from a site" director -repository file:/tmp/sites/2.0.0 \
+		-uninstallIU sample.feature.feature.group -installIU sample.feature.feature.group
+	check "the update is there" services_contain 'Sample 2.0.0'
+	check "the plug-in is uninstalled" director -uninstallIU sample.feature.feature.group
+	check "what it contributed is gone" sh -c "! chroot --userspec=person:person '$debian' env -i HOME=/home/person \
+		PATH=/usr/bin:/bin agent-world --headless connection presets | grep -F Sample"
+	check "apt removes the .deb" in_debian apt-get purge -y agent-world
+	check "nothing of the program is left" in_debian test ! -e /opt/agent-world -a ! -e /usr/bin/agent-world
+	check "what is the person's is left" sh -c "ls '$debian'/home/person/.local/share/agent-world/*.db"
+}
