@@ -112,6 +112,8 @@ public final class WorkbenchApplication implements IApplication {
 		if (opening.program().isCompletedExceptionally()) {
 			return failed(opening.program().exceptionNow());
 		}
+		// The platform proposes arguments for the next start, and prints them. It is started again with those of this start.
+		System.clearProperty(IApplicationContext.EXIT_DATA_PROPERTY);
 		return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
 	}
 
