@@ -128,7 +128,9 @@ public final class ConnectionManager {
 				throw new RefusedException("The connection '" + settings.getName() + "' is used by " + String.join(", ", users)
 						+ ". Give them another one first.");
 			}
-			keys.remove(id);
+			if (isKept(settings)) {
+				keys.remove(id);
+			}
 			saving(store -> store.deleteConnection(id));
 			stored.remove(id);
 		} finally {
@@ -166,6 +168,10 @@ public final class ConnectionManager {
 	}
 
 	private void check(ConnectionSettings settings) throws RefusedException {
+		if (settings.getKeySource() != KeySource.ENVIRONMENT) {
+			// What was typed there may be a key.
+			settings.setKeyVariable("");
+		}
 		Checks.valid(settings);
 		if (stored.all().stream().anyMatch(other -> other.getName().equalsIgnoreCase(settings.getName())
 				&& !other.getId().equals(settings.getId()))) {

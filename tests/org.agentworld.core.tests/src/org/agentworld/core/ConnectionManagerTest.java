@@ -167,6 +167,25 @@ class ConnectionManagerTest extends CoreTest {
 				.contains("AGENTWORLD_TEST_NO_SUCH_VARIABLE of the environment, which is not set");
 	}
 
+	/** People paste into the wrong field. */
+	@Test
+	void whatWasTypedAsAVariableIsNotSavedUnlessItIsOne() throws Exception {
+		for (String pasted : List.of(KEY.reveal(), "gsk_abc123")) {
+			ConnectionSettings created = connections().create(edited(draft("Mine " + pasted.length()), it -> {
+				it.setKeySource(KeySource.NONE);
+				it.setKeyVariable(pasted);
+			}), Optional.of(KEY));
+			assertThat(connections().find(created.getId()).orElseThrow().getKeyVariable()).isEmpty();
+			assertThat(program.store().connections()).noneMatch(one -> one.getKeyVariable().contains(pasted));
+
+			assertThatThrownBy(() -> connections().create(edited(draft("Other"), it -> {
+				it.setKeySource(KeySource.ENVIRONMENT);
+				it.setKeyVariable(pasted);
+			}), Optional.empty())).isInstanceOf(RefusedException.class).hasMessageContaining("capital letters")
+					.message().doesNotContain(pasted);
+		}
+	}
+
 	@Test
 	void aKeyThatIsReplacedByAnotherSourceIsForgotten() throws Exception {
 		ConnectionSettings created = connections().create(draft("Mine"), Optional.of(KEY));

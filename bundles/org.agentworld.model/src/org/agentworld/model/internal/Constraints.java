@@ -141,11 +141,13 @@ public final class Constraints {
 		return Optional.empty();
 	}
 
+	/** Strict, since it is saved and shown: many a key consists of letters and digits, but hardly one of capitals alone. */
 	public static boolean hasUsableKeyVariable(ConnectionSettings connection, DiagnosticChain diagnostics) {
 		return connection.getKeySource() != KeySource.ENVIRONMENT
-				|| connection.getKeyVariable().matches("[A-Za-z_][A-Za-z0-9_]*")
+				|| connection.getKeyVariable().matches("[A-Z_][A-Z0-9_]{0,99}")
 				|| refuse(diagnostics, connection, ModelPackage.Literals.CONNECTION_SETTINGS__KEY_VARIABLE,
-						"The name of the variable is letters, digits and underscores, for example OPENAI_API_KEY.");
+						"The name of the variable is capital letters, digits and underscores, for example OPENAI_API_KEY. A key itself"
+								+ " has a field of its own.");
 	}
 
 	public static boolean hasPatienceInRange(ConnectionSettings connection, DiagnosticChain diagnostics) {

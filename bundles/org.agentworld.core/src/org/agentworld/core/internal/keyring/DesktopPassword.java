@@ -36,8 +36,8 @@ public final class DesktopPassword extends PasswordProvider {
 	 */
 	@Override
 	public PBEKeySpec getPassword(IPreferencesContainer container, int passwordType) {
-		Optional<PBEKeySpec> known = desktops().map(desktop -> ask(desktop, container, 0)).flatMap(Optional::stream)
-				.findFirst();
+		// Nothing is also what comes of a question that the person closed. Asked once more, before what is there is replaced.
+		Optional<PBEKeySpec> known = find(container).or(() -> find(container));
 		if (known.isPresent()) {
 			return known.get();
 		}
@@ -47,6 +47,10 @@ public final class DesktopPassword extends PasswordProvider {
 		return desktops().map(desktop -> ask(desktop, container, PasswordProvider.CREATE_NEW_PASSWORD))
 				.flatMap(Optional::stream).findFirst()
 				.orElseThrow(() -> new IllegalStateException("the desktop gives no password for it."));
+	}
+
+	private static Optional<PBEKeySpec> find(IPreferencesContainer container) {
+		return desktops().map(desktop -> ask(desktop, container, 0)).flatMap(Optional::stream).findFirst();
 	}
 
 	private static Optional<PBEKeySpec> ask(PasswordProvider desktop, IPreferencesContainer container, int type) {

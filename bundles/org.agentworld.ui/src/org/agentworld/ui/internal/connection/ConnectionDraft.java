@@ -3,6 +3,7 @@ package org.agentworld.ui.internal.connection;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.agentworld.core.ConnectionManager;
 import org.agentworld.core.ConnectionPreset;
@@ -20,6 +21,10 @@ import org.eclipse.osgi.util.NLS;
 /** A connection that a person sets up or changes, with where its key is to come from. Confined to one thread. */
 final class ConnectionDraft {
 
+	private static final Pattern OPEN_ADDRESS = Pattern.compile("http://", Pattern.CASE_INSENSITIVE);
+	private static final Pattern HERE = Pattern.compile("http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d*)?(/|$)",
+			Pattern.CASE_INSENSITIVE);
+
 	/** Where the key is to come from. */
 	enum KeyChoice {
 		/** The person enters it; a key that is kept already stays unless another is entered. */
@@ -33,6 +38,7 @@ final class ConnectionDraft {
 	private final ConnectionSettings settings;
 	private final Optional<ConnectionPreset> preset;
 	private final boolean keepsKey;
+	private final String firstAddress;
 	private KeyChoice keyChoice;
 	private String keyText = "";
 
@@ -41,6 +47,7 @@ final class ConnectionDraft {
 		this.preset = preset;
 		this.keyChoice = keyChoice;
 		this.keepsKey = isKept(settings);
+		this.firstAddress = settings.getBaseUrl();
 	}
 
 	/** A change of a connection that there is. */
@@ -50,7 +57,11 @@ final class ConnectionDraft {
 			case ENVIRONMENT -> KeyChoice.ENVIRONMENT;
 			case NONE -> KeyChoice.NONE;
 		};
-		return new ConnectionDraft(EcoreUtil.copy(published), preset, choice);
+		ConnectionSettings settings = EcoreUtil.copy(published);
+		if (settings.getKeyVariable().isEmpty()) {
+			preset.ifPresent(service -> settings.setKeyVariable(service.keyVariable()));
+		}
+		return new ConnectionDraft(settings, preset, choice);
 	}
 
 	/**
@@ -120,6 +131,21 @@ final class ConnectionDraft {
 
 	private static boolean isKept(ConnectionSettings settings) {
 		return settings.getKeySource() == KeySource.KEYRING || settings.getKeySource() == KeySource.THIS_RUN;
+	}
+
+	/** Whether a server may be asked though nobody said so: no key goes to an address that is being typed. */
+	boolean mayBeAskedUnsaid() {
+		return keyChoice == KeyChoice.NONE || settings.getBaseUrl().equals(firstAddress);
+	}
+
+	/** What a person should know before they save this, as a sentence; empty if there is nothing. */
+	Optional<String> warning() {
+		return keyChoice != KeyChoice.NONE && isReadableOnTheWay(settings.getBaseUrl())
+				? Optional.of(Messages.Draft_keyInClear) : Optional.empty();
+	}
+
+	private static boolean isReadableOnTheWay(String address) {
+		return OPEN_ADDRESS.matcher(address).lookingAt() && !HERE.matcher(address).lookingAt();
 	}
 
 	/** What was entered as the key and can be one. */

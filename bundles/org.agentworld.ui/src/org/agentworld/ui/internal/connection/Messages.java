@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
 	public static String Draft_addressMissing;
+	public static String Draft_keyInClear;
 	public static String Draft_keyMissing;
 	public static String Key_missing;
 	public static String Key_none;

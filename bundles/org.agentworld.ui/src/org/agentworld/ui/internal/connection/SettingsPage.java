@@ -52,6 +52,8 @@ final class SettingsPage extends WizardPage {
 	private Label useLabel;
 	private Combo use;
 	private List<WorldUse> worlds = List.of();
+	/** The address that the person wanted to be asked. */
+	private String confirmed;
 	private Button test;
 	private Text result;
 	private boolean showing;
@@ -145,7 +147,10 @@ final class SettingsPage extends WizardPage {
 		model.setMessage(Messages.Settings_modelHint);
 		Button open = new Button(area, SWT.PUSH);
 		open.setText(Messages.Settings_models);
-		open.addListener(SWT.Selection, _ -> models.open());
+		open.addListener(SWT.Selection, _ -> {
+			confirmed = address.getText();
+			models.open();
+		});
 		modelState = new Label(area, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(WIDTH / 2, SWT.DEFAULT).applyTo(modelState);
 		models = new ModelProposals(model, this::list, state -> {
@@ -154,9 +159,10 @@ final class SettingsPage extends WizardPage {
 		});
 	}
 
-	/** The server's models, as soon as it makes sense to ask for them. */
+	/** The server's models, as soon as it makes sense to ask for them, and may be done. */
 	private CompletableFuture<Optional<List<ModelInfo>>> list() {
-		return draft.problem().isPresent() ? null : program.catalog().models(draft.result(), draft.key());
+		boolean may = draft.mayBeAskedUnsaid() || address.getText().equals(confirmed);
+		return draft.problem().isPresent() || !may ? null : program.catalog().models(draft.result(), draft.key());
 	}
 
 	private void createAdvanced() {
@@ -204,6 +210,7 @@ final class SettingsPage extends WizardPage {
 	}
 
 	private void test() {
+		confirmed = address.getText();
 		ProgressWait.Outcome<String> found = ProgressWait.on(getContainer(),
 				NLS.bind(Messages.Test_running, draft.result().getName()),
 				program.engine().modelServers().test(draft.result(), draft.key()));
@@ -226,6 +233,7 @@ final class SettingsPage extends WizardPage {
 	private void check() {
 		Optional<String> problem = draft.problem();
 		setErrorMessage(problem.orElse(null));
+		setMessage(draft.warning().orElse(null), WARNING);
 		setPageComplete(problem.isEmpty());
 		test.setEnabled(problem.isEmpty());
 	}

@@ -3,10 +3,15 @@ package org.agentworld.core.internal.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.crypto.spec.PBEKeySpec;
 
@@ -24,6 +29,7 @@ class SecureKeyringTest {
 
 	private static final String WITH_PASSWORD = "org.agentworld.core.testPassword";
 	private static final String WITHOUT_PASSWORD = "org.agentworld.core.testNoPassword";
+	private static final String SLOW = "org.agentworld.core.testSlowPassword";
 	private static final String OF_DESKTOP = "org.agentworld.core.desktopPassword";
 
 	private static final Secret KEY = new Secret("sk-canary-" + UUID.randomUUID());
@@ -51,6 +57,22 @@ class SecureKeyringTest {
 		@Override
 		public PBEKeySpec getPassword(IPreferencesContainer container, int type) {
 			return new PBEKeySpec("known".toCharArray());
+		}
+	}
+
+	/** A desktop that waits for somebody. */
+	public static final class SlowDesktop extends PasswordProvider {
+
+		private static CountDownLatch answer = new CountDownLatch(0);
+
+		@Override
+		public PBEKeySpec getPassword(IPreferencesContainer container, int type) {
+			try {
+				answer.await();
+			} catch (InterruptedException e) {
+				throw new IllegalStateException(e);
+			}
+			return new PBEKeySpec("late".toCharArray());
 		}
 	}
 
@@ -130,6 +152,76 @@ class SecureKeyringTest {
 		new SecureKeyring(folder.resolve("other"), OF_DESKTOP).put("openai", KEY);
 		assertThat(FakeDesktop.made).isEqualTo(1);
 		assertThat(reveal(keyring(OF_DESKTOP), "openai")).isEqualTo(KEY.reveal());
+	}
+
+	/** As in the home folders of many people. */
+	@Test
+	void theFileIsWhereItsFolderIsWhateverThatIsCalled() throws Exception {
+		Path file = Files.createDirectory(folder.resolve("My Data + \u00fc")).resolve("keyring");
+		new SecureKeyring(file, WITH_PASSWORD).put("openai", KEY);
+		assertThat(file).isRegularFile();
+
+		// Under another name it is read anew, as by the next program.
+		Path moved = Files.createDirectory(folder.resolve("Moved \u00fc")).resolve("keyring");
+		Files.copy(file, moved);
+		assertThat(reveal(new SecureKeyring(moved, WITH_PASSWORD), "openai")).isEqualTo(KEY.reveal());
+	}
+
+	@Test
+	void aFolderWhereTheFileWouldNotBeFoundAgainIsSaid() throws Exception {
+		for (String name : List.of("50%20off", "a#b")) {
+			Path file = Files.createDirectory(folder.resolve(name)).resolve("keyring");
+			SecureKeyring keyring = new SecureKeyring(file, WITH_PASSWORD);
+			assertThat(keyring.whyUnavailable().orElseThrow()).contains("whose name contains", name);
+			assertThatThrownBy(() -> keyring.put("openai", KEY)).isInstanceOf(RefusedException.class);
+		}
+	}
+
+	@Test
+	void whatCannotBeWrittenLeavesTheFileAsItWas() throws Exception {
+		Files.writeString(file(), "whole");
+		SafeFile safe = new SafeFile(file());
+		assertThatThrownBy(() -> safe.write(() -> {
+			Files.writeString(file(), "half");
+			throw new IOException("The disk is full.");
+		})).hasMessage("The disk is full.");
+		assertThat(file()).hasContent("whole");
+
+		safe.write(() -> Files.writeString(file(), "new"));
+		assertThat(file()).hasContent("new");
+		assertThat(folder).isDirectoryNotContaining("glob:**before");
+	}
+
+	@Test
+	void halfAFileIsReplacedByWhatWasThereBefore() throws Exception {
+		keyring(WITH_PASSWORD).put("openai", KEY);
+		Path crashed = Files.createDirectory(folder.resolve("crashed")).resolve("keyring");
+		Files.copy(file(), crashed.resolveSibling("keyring.before"));
+		Files.writeString(crashed, "half");
+		assertThat(reveal(new SecureKeyring(crashed, WITH_PASSWORD), "openai")).isEqualTo(KEY.reveal());
+	}
+
+	@Test
+	void aDesktopThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
+		SlowDesktop.answer = new CountDownLatch(1);
+		SecureKeyring keyring = new SecureKeyring(file(), SLOW, Duration.ofMillis(1));
+		assertThatThrownBy(() -> keyring.put("openai", KEY)).isInstanceOf(RefusedException.class)
+				.hasMessageContaining("has not answered");
+
+		SecureKeyring patient = new SecureKeyring(folder.resolve("patient"), SLOW);
+		AtomicReference<Exception> end = new AtomicReference<>();
+		Thread turn = Thread.ofVirtual().start(() -> {
+			try {
+				patient.find("openai");
+				patient.put("openai", KEY);
+			} catch (RefusedException e) {
+				end.set(e);
+			}
+		});
+		turn.interrupt();
+		turn.join();
+		assertThat(end.get()).hasMessageContaining("not waited for");
+		SlowDesktop.answer.countDown();
 	}
 
 	private static String reveal(SecureKeyring keyring, String connection) throws RefusedException {

@@ -87,6 +87,36 @@ class ConnectionDraftTest {
 	}
 
 	@Test
+	void noKeyGoesToAnAddressThatIsBeingTyped() {
+		ConnectionSettings published = CLOUD.draft();
+		published.setBaseUrl("https://cloud.example/v1");
+		published.setKeySource(KeySource.KEYRING);
+		ConnectionDraft draft = ConnectionDraft.of(published, Optional.of(CLOUD));
+		assertThat(draft.mayBeAskedUnsaid()).isTrue();
+		draft.set(Literals.CONNECTION_SETTINGS__BASE_URL, "https://clout.example/v1");
+		assertThat(draft.mayBeAskedUnsaid()).isFalse();
+		draft.choose(KeyChoice.NONE);
+		assertThat(draft.mayBeAskedUnsaid()).isTrue();
+	}
+
+	@Test
+	void whoSendsAKeyUnencryptedIsWarned() {
+		ConnectionDraft draft = fresh(CLOUD);
+		assertThat(draft.warning()).isEmpty();
+		for (String open : List.of("http://cloud.example/v1", "HTTP://10.0.0.1", "http://localhost.example/", "http://127.0.0.1.example")) {
+			draft.set(Literals.CONNECTION_SETTINGS__BASE_URL, open);
+			assertThat(draft.warning()).as(open).isPresent();
+		}
+		for (String safe : List.of("https://cloud.example/v1", "http://localhost:1234/v1", "http://127.0.0.1", "http://[::1]:8080")) {
+			draft.set(Literals.CONNECTION_SETTINGS__BASE_URL, safe);
+			assertThat(draft.warning()).as(safe).isEmpty();
+		}
+		draft.set(Literals.CONNECTION_SETTINGS__BASE_URL, "http://cloud.example/v1");
+		draft.choose(KeyChoice.NONE);
+		assertThat(draft.warning()).isEmpty();
+	}
+
+	@Test
 	void whatIsEditedIsACopy() {
 		ConnectionSettings published = CLOUD.draft();
 		published.setRevision(1);
