@@ -3,7 +3,10 @@ package org.agentworld.core.internal.attachment;
 /** What a file is called in the program, whatever it is called where it comes from. */
 public final class FileNames {
 
+	/** In bytes of UTF-8, in which file systems count; most take 255. */
 	private static final int LONGEST = 200;
+	private static final int HEAD = 130;
+	private static final int TAIL = 60;
 	private static final String NAMELESS = "file";
 
 	/**
@@ -18,7 +21,7 @@ public final class FileNames {
 		if (stripped.isEmpty() || stripped.equals(".") || stripped.equals("..")) {
 			return NAMELESS;
 		}
-		return stripped.length() <= LONGEST ? stripped : shortened(stripped);
+		return bytes(stripped) <= LONGEST ? stripped : shortened(stripped);
 	}
 
 	private static boolean isVisible(int codePoint) {
@@ -31,9 +34,23 @@ public final class FileNames {
 
 	/** Between whole characters; the end stays, since it says what kind of file it is. */
 	private static String shortened(String name) {
-		int head = name.offsetByCodePoints(0, name.codePointCount(0, LONGEST - 40));
-		int tail = name.offsetByCodePoints(name.length(), -20);
+		int head = 0;
+		for (int left = HEAD - bytes(name.codePointAt(0)); left >= 0; left -= bytes(name.codePointAt(head))) {
+			head = name.offsetByCodePoints(head, 1);
+		}
+		int tail = name.length();
+		for (int left = TAIL - bytes(name.codePointBefore(tail)); left >= 0; left -= bytes(name.codePointBefore(tail))) {
+			tail = name.offsetByCodePoints(tail, -1);
+		}
 		return name.substring(0, head) + "…" + name.substring(tail);
+	}
+
+	private static int bytes(String text) {
+		return text.codePoints().map(FileNames::bytes).sum();
+	}
+
+	private static int bytes(int codePoint) {
+		return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
 	}
 
 	private FileNames() {

@@ -66,7 +66,8 @@ final class ProgressWait {
 		Thread.ofVirtual().name("connection").start(() -> {
 			try {
 				future.complete(work.call());
-			} catch (Exception e) {
+			} catch (Exception | Error e) {
+				// Whoever waits is told of an error, too: there is nobody else.
 				future.completeExceptionally(e);
 			}
 		});

@@ -2,6 +2,8 @@ package org.agentworld.core.internal.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +30,11 @@ class FileNamesTest {
 	@Test
 	void aVeryLongOneKeepsItsEnd() {
 		assertThat(FileNames.plain("x".repeat(10_000) + ".png")).hasSizeLessThanOrEqualTo(200).startsWith("xxx").endsWith(".png");
-		assertThat(FileNames.plain("😀".repeat(10_000) + ".png")).hasSizeLessThanOrEqualTo(200).startsWith("😀😀")
-				.endsWith("😀.png");
+		for (String letter : new String[] { "😀", "\u6f22", "\u00fc" }) {
+			String name = FileNames.plain(letter.repeat(10_000) + ".png");
+			assertThat(name).startsWith(letter + letter).endsWith(letter + ".png");
+			assertThat(name.getBytes(StandardCharsets.UTF_8)).as("file systems count bytes").hasSizeLessThanOrEqualTo(200);
+		}
+		assertThat(FileNames.plain("\u6f22".repeat(66) + ".p")).isEqualTo("\u6f22".repeat(66) + ".p");
 	}
 }
