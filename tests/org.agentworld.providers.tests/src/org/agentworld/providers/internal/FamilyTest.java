@@ -3,15 +3,20 @@ package org.agentworld.providers.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
@@ -41,6 +46,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -51,6 +58,10 @@ import ch.qos.logback.core.read.ListAppender;
 class FamilyTest {
 
 	private static final String CANARY = "sk-canary-4711";
+	/** As large as the program takes files. */
+	private static final int LARGEST_FILE = 20 << 20;
+	private static final ModelSettings WHOLE = new ModelSettings(OptionalDouble.empty(), OptionalDouble.empty(),
+			OptionalInt.empty(), Optional.empty(), List.of(), Optional.empty(), false);
 
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
@@ -68,10 +79,8 @@ class FamilyTest {
 	@ParameterizedTest
 	@EnumSource
 	void anAnswerInOnePiece(Family family) throws Exception {
-		ModelSettings whole = new ModelSettings(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(),
-				Optional.empty(), List.of(), Optional.empty(), false);
 		try (ModelServer server = server(Script.status(200, Map.of(), family.whole("Let me see.", "Zoë 🐢.")))) {
-			Call call = Call.start(family.provider(), request(family, server, whole, "Do they?"));
+			Call call = Call.start(family.provider(), request(family, server, WHOLE, "Do they?"));
 			assertThat(call.await()).isEqualTo(new ModelResult(Finish.COMPLETE, usage(family)));
 			assertThat(call.reasoning()).isEqualTo("Let me see.");
 			assertThat(call.text()).isEqualTo("Zoë 🐢.");
@@ -81,7 +90,7 @@ class FamilyTest {
 		}
 		for (String strange : List.of("{}", "[]", "7", "<html>", "{\"choices\":7,\"candidates\":7,\"message\":7,\"content\":7}")) {
 			try (ModelServer server = server(Script.status(200, Map.of(), strange))) {
-				TurnError error = Call.start(family.provider(), request(family, server, whole, "Do they?")).awaitError();
+				TurnError error = Call.start(family.provider(), request(family, server, WHOLE, "Do they?")).awaitError();
 				assertThat(error.kind()).as("%s: %s", strange, error.message()).isEqualTo(Kind.BAD_ANSWER);
 			}
 		}
@@ -231,6 +240,42 @@ class FamilyTest {
 
 	@ParameterizedTest
 	@EnumSource
+	void aFileOfTheLargestSizeIsSent(Family family) throws Exception {
+		byte[] content = new byte[LARGEST_FILE];
+		new Random(7).nextBytes(content);
+		try (ModelServer server = server(family.answer("ok"))) {
+			Call.start(family.provider(), Call.request(Call.connection(family.baseUrl(server), ""), "",
+					List.of(new PromptMessage(Role.USER, "", List.of(new PromptPart.File("a.png", "image/png", content))))))
+					.await();
+			JsonNode body = server.awaitRequest().body();
+			String sent = switch (family) {
+				case OPENAI -> body.findValue("url").textValue().replaceFirst("^data:image/png;base64,", "");
+				case ANTHROPIC, GEMINI -> body.findValue("data").textValue();
+				case OLLAMA -> body.findValue("images").path(0).textValue();
+			};
+			assertThat(Arrays.equals(Base64.getDecoder().decode(sent), content)).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTextOfTheLargestSizeIsSent(Family family) throws Exception {
+		String line = "\"Zoë\" \\ 🐢\t" + "x".repeat(100) + "\n";
+		String text = line.repeat(LARGEST_FILE / line.getBytes(StandardCharsets.UTF_8).length);
+		try (ModelServer server = server(family.answer("ok"))) {
+			Call.start(family.provider(), Call.request(Call.connection(family.baseUrl(server), ""), text)).await();
+			JsonNode body = server.awaitRequest().body();
+			JsonNode sent = switch (family) {
+				case OPENAI, OLLAMA -> body.at("/messages/0/content");
+				case ANTHROPIC -> body.at("/messages/0/content/0/text");
+				case GEMINI -> body.at("/contents/0/parts/0/text");
+			};
+			assertThat(sent.asText().equals(text)).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void aFileThatCannotBeSentIsRefusedInWords(Family family) throws Exception {
 		assertThat(family.provider().takes("video/mp4")).isFalse();
 		try (ModelServer server = server(family.answer("never"))) {
@@ -303,6 +348,54 @@ class FamilyTest {
 
 	@ParameterizedTest
 	@EnumSource
+	void anErrorAfterTheEndOfTheAnswerChangesNothing(Family family) throws Exception {
+		Call call = call(family, family.script(family.begin(), family.text("All."), family.end(true).subList(0, 1),
+				List.of(family.error("late"))));
+		assertThat(call.await().finish()).isEqualTo(Finish.COMPLETE);
+		assertThat(call.text()).isEqualTo("All.");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void anErrorThatIsNoneIsPassedOver(Family family) throws Exception {
+		for (String none : List.of("null", "false", "\"\"", "{}")) {
+			List<Event> events = family.text("All.").stream()
+					.map(event -> new Event(event.name(), event.data().replaceFirst("\\{", "{\"error\":" + none + ","))).toList();
+			Call call = call(family, family.script(family.begin(), events, family.end(true)));
+			call.await();
+			assertThat(call.text()).as(none).isEqualTo("All.");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aNumberOfTokensThatIsNoneIsUnknown(Family family) throws Exception {
+		for (String none : List.of("3000000000", "-5", "1.5", "\"many\"", "[7]")) {
+			UnaryOperator<String> spoil = data -> data.replaceAll(
+					"\"(prompt_tokens|input_tokens|promptTokenCount|prompt_eval_count)\":\\d+", "\"$1\":" + none);
+			Call streamed = call(family, family.script(spoilt(family.begin(), spoil), family.text("All."),
+					spoilt(family.end(true), spoil)));
+			try (ModelServer server = server(Script.status(200, Map.of(), spoil.apply(family.whole("", "All."))))) {
+				Call inOnePiece = Call.start(family.provider(), request(family, server, WHOLE, "Do they?"));
+				for (Call call : List.of(streamed, inOnePiece)) {
+					// What Anthropic's cache had is known all the same.
+					assertThat(call.await().usage().inputTokens()).as("%s", none)
+							.isEqualTo(family == Family.ANTHROPIC ? OptionalLong.of(12) : OptionalLong.empty());
+					// Of Ollama's streams LangChain4j knows both numbers or none.
+					assertThat(call.await().usage().outputTokens()).isEqualTo(
+							family == Family.OLLAMA && call == streamed ? OptionalLong.empty() : OptionalLong.of(20));
+					assertThat(call.text()).isEqualTo("All.");
+				}
+			}
+		}
+	}
+
+	private static List<Event> spoilt(List<Event> events, UnaryOperator<String> spoil) {
+		return events.stream().map(event -> new Event(event.name(), spoil.apply(event.data()))).toList();
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void aToolCallThatNobodyAskedForBreaksNothing(Family family) throws Exception {
 		Call call = call(family, family.script(family.begin(), family.text("Before. "), family.toolCall(), family.end(true)));
 		call.await();
@@ -343,8 +436,6 @@ class FamilyTest {
 		logged.start();
 		root.addAppender(logged);
 		root.setLevel(Level.TRACE);
-		ModelSettings whole = new ModelSettings(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(),
-				Optional.empty(), List.of(), Optional.empty(), false);
 		List<Script> echoes = List.of(Script.error(400, "no " + CANARY), Script.error(401, CANARY), Script.error(429, CANARY),
 				Script.error(500, CANARY), Script.status(200, Map.of(), CANARY),
 				Script.status(200, Map.of(), "{\"choices\":\"" + CANARY + "\",\"candidates\":\"" + CANARY + "\",\"content\":\""
@@ -353,7 +444,7 @@ class FamilyTest {
 						+ CANARY + "\",\"message\":\"" + CANARY + "\",\"type\":{\"" + CANARY + "\":1}}"))));
 		try {
 			for (Script echo : echoes) {
-				for (ModelSettings settings : List.of(ModelSettings.DEFAULT, whole)) {
+				for (ModelSettings settings : List.of(ModelSettings.DEFAULT, WHOLE)) {
 					try (ModelServer server = server(echo)) {
 						var failure = Call.start(family.provider(), new ModelRequest(ChatId.random(), TurnId.random(),
 								Call.connection(family.baseUrl(server), CANARY), "", "Ada", "",

@@ -25,7 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -35,7 +37,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public final class ModelServer implements AutoCloseable {
 
-	private static final ObjectMapper JSON = new ObjectMapper();
+	/** Reads files of any size. */
+	private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder().streamReadConstraints(
+			StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build());
 	private static final int BACKLOG = 1024;
 	private static final int ANY_PORT = 0;
 	private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -116,6 +116,11 @@ public final class AnthropicProvider extends HttpProvider {
 		return "message_stop".equals(event.path("type").asText());
 	}
 
+	@Override
+	protected boolean isFinished(ObjectNode event) {
+		return !event.path("delta").path("stop_reason").asText("").isEmpty();
+	}
+
 	/** Anthropic counts input from and into its cache apart; LangChain4j says 0 where nothing was said. */
 	@Override
 	protected Usage usage(TokenUsage tokens) {

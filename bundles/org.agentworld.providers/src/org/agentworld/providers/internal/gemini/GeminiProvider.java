@@ -118,6 +118,12 @@ public final class GeminiProvider extends HttpProvider {
 				|| isPdf(mediaType);
 	}
 
+	@Override
+	protected boolean isFinished(ObjectNode event) {
+		return StreamSupport.stream(event.path("candidates").spliterator(), false)
+				.anyMatch(candidate -> !candidate.path("finishReason").asText("").isEmpty());
+	}
+
 	/** A question that the filter has stopped has no answer at all, and there are more reasons to end than LangChain4j knows. */
 	@Override
 	protected ServerSentEvent repair(ServerSentEvent event, ObjectNode json) {

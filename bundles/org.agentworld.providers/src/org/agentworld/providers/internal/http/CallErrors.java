@@ -11,6 +11,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,10 @@ final class CallErrors {
 	static final String STRANGE_EVENT = "an event is not as the API describes it";
 
 	private static final int MAX_QUOTE = 300;
+	/** Of what a server says, to find what may be quoted. */
+	private static final int MAX_READ = 4_000;
+	/** Parts of a key that are so long are not shown either. */
+	private static final int SHORTEST_PART_OF_KEY = 8;
 
 	private final Connection connection;
 	private final URI address;
@@ -47,7 +52,13 @@ final class CallErrors {
 	ProviderException refused(int status, HttpHeaders headers, String body) {
 		ServerMessage message = ServerMessage.of(body);
 		String says = message.text().map(text -> " It says: “" + quote(text) + "”.").orElse("");
-		if (status == 402 || message.quota() && status / 100 == 4 && status != 401) {
+		// Not quoted: servers like to repeat parts of a wrong key.
+		if (status == 401 || status == 400 && message.wrongKey()) {
+			return error(Kind.AUTHENTICATION, connection.key().isPresent()
+					? "did not accept the key. Correct the key of the connection."
+					: "asks for a key, and the connection has none. Give it one.");
+		}
+		if (status == 402 || message.quota() && status / 100 == 4) {
 			return error(Kind.QUOTA, ("does not answer because what the key may use, or its credit, is used up.%s Look into your"
 					+ " account with the service.").formatted(says));
 		}
@@ -57,10 +68,6 @@ final class CallErrors {
 		Optional<Duration> retryAfter = RetryAfter.in(headers).or(message::retryAfter);
 		String wait = retryAfter.map(time -> " in " + words(time)).orElse(" later");
 		return switch (status) {
-			// Not quoted: servers like to repeat parts of a wrong key.
-			case 401 -> error(Kind.AUTHENTICATION, connection.key().isPresent()
-					? "did not accept the key. Correct the key of the connection."
-					: "asks for a key, and the connection has none. Give it one.");
 			case 403 -> error(Kind.AUTHENTICATION,
 					"does not allow this key to use %s.%s Check what the key may do.".formatted(what(), says));
 			case 404, 301, 302, 303, 307, 308 -> error(Kind.NOT_FOUND,
@@ -101,8 +108,11 @@ final class CallErrors {
 		String what = "broke off the connection. Try again.";
 		for (Throwable c = cause; c != null; c = c.getCause()) {
 			switch (c) {
-				case HttpConnectTimeoutException _ -> what = "could not be reached within %s. Check the address and the network."
-						.formatted(words(connectPatience));
+				// Java's cause of it is that the connection was refused, which it was not.
+				case HttpConnectTimeoutException _ -> {
+					return unreachable("made no connection within %s. Check the address and the network."
+							.formatted(words(connectPatience)), cause);
+				}
 				case UnresolvedAddressException _ -> what = unknownHost();
 				case UnknownHostException _ -> what = unknownHost();
 				case ConnectException _ -> what = "refused the connection. Check whether the server runs and the address is"
@@ -118,6 +128,10 @@ final class CallErrors {
 				}
 			}
 		}
+		return unreachable(what, cause);
+	}
+
+	private ProviderException unreachable(String what, Throwable cause) {
 		return new ProviderException(error(Kind.NETWORK, what).error(), cause);
 	}
 
@@ -177,10 +191,41 @@ final class CallErrors {
 	}
 
 	private String quote(String message) {
-		String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("\\p{Cf}", "").strip();
-		String harmless = connection.key().map(Secret::reveal).map(key -> line.replace(key, "•••")).orElse(line);
-		return harmless.codePointCount(0, harmless.length()) <= MAX_QUOTE ? harmless
-				: harmless.substring(0, harmless.offsetByCodePoints(0, MAX_QUOTE)) + "…";
+		String line = message.codePoints().limit(MAX_READ).map(CallErrors::harmless).filter(character -> character >= 0)
+				.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString()
+				.replaceAll(" +", " ").strip();
+		String masked = connection.key().map(Secret::reveal).map(key -> masked(line, key)).orElse(line);
+		return masked.codePointCount(0, masked.length()) <= MAX_QUOTE ? masked
+				: masked.substring(0, masked.offsetByCodePoints(0, MAX_QUOTE)) + "…";
+	}
+
+	/** What is shown for a character; negative: nothing. */
+	private static int harmless(int character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+			case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> -1;
+			default -> character;
+		};
+	}
+
+	/** A line without the key, or longer parts of it. */
+	private static String masked(String line, String key) {
+		int length = Math.min(key.length(), SHORTEST_PART_OF_KEY);
+		BitSet secret = new BitSet();
+		for (int i = 0; i + length <= line.length(); i++) {
+			if (key.contains(line.substring(i, i + length))) {
+				secret.set(i, i + length);
+			}
+		}
+		StringBuilder masked = new StringBuilder();
+		for (int i = 0; i < line.length(); i++) {
+			if (!secret.get(i)) {
+				masked.append(line.charAt(i));
+			} else if (i == 0 || !secret.get(i - 1)) {
+				masked.append("•••");
+			}
+		}
+		return masked.toString();
 	}
 
 	private static String words(Duration time) {

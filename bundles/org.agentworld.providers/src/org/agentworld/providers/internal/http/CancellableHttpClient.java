@@ -1,8 +1,11 @@
 package org.agentworld.providers.internal.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,9 +19,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLException;
+
 import org.agentworld.providers.internal.http.Lines.MalformedStreamException;
 import org.agentworld.spi.provider.Connection.Patience;
 import org.agentworld.spi.provider.ProviderException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,17 +53,22 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 	/** How far the answer has come. */
 	interface Progress {
 		/**
-		 * Whether a piece of the answer was handed over.
+		 * How many pieces of the answer were handed over.
 		 *
 		 * @throws ProviderException if the answer has failed: nothing more needs to be read
 		 */
-		boolean hasBegun() throws ProviderException, InterruptedException;
+		int pieces() throws ProviderException, InterruptedException;
 	}
+
+	private static final Logger LOG = LoggerFactory.getLogger(CancellableHttpClient.class);
 
 	private static final String DONE = "[DONE]";
 	/** What a server says about an error is worth a short wait: its status has come already. */
 	private static final Duration ERROR_BODY_PATIENCE = Duration.ofSeconds(2);
 	private static final int MAX_ERROR_BODY = 64 << 10;
+	/** What LangChain4j keeps of a stream until its end must not fill the memory: tool calls and the events themselves. */
+	private static final long MOST_BETWEEN_PIECES = 16L << 20;
+	private static final long MOST_BYTES = 128L << 20;
 
 	private final Target target;
 	private final Patience patience;
@@ -70,6 +82,10 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 	private boolean closed;
 	private boolean endOfStream;
 	private long deadline;
+	private boolean finished;
+	private int pieces;
+	private long received;
+	private long receivedAtLastPiece;
 
 	/** @param client speaks HTTP/1.1, where a connection carries one call and closing it tells the server to stop */
 	CancellableHttpClient(java.net.http.HttpClient client, Target target, Patience patience, CallErrors errors,
@@ -99,11 +115,11 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 
 	/** Whether the server said that the answer was complete. */
 	boolean endOfStream() {
-		return endOfStream;
+		return endOfStream || finished;
 	}
 
 	/** An answer in one piece, to a request with this body; for a GET without. */
-	JsonNode whole(Optional<String> request) throws ProviderException, InterruptedException {
+	JsonNode whole(Optional<BodyPublisher> request) throws ProviderException, InterruptedException {
 		HttpResponse<ResponseBytes> opened = send("application/json", request);
 		refuseUnlessSuccess(opened);
 		byte[] bytes = bytes(Lines.MAX_LENGTH);
@@ -119,7 +135,7 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 			JsonNode answer = whole(Optional.of(target.body(request.body())));
 			endOfStream = true;
 			return SuccessfulHttpResponse.builder().statusCode(200)
-					.body(target.repair(new ServerSentEvent(null, answer.toString()), object(answer)).data()).build();
+					.body(readable(new ServerSentEvent(null, answer.toString()), object(answer)).data()).build();
 		} catch (ProviderException e) {
 			throw new CallFailedException(e);
 		} catch (InterruptedException e) {
@@ -138,7 +154,7 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		}
 	}
 
-	private void stream(String request, ServerSentEventListener listener)
+	private void stream(BodyPublisher request, ServerSentEventListener listener)
 			throws ProviderException, InterruptedException {
 		HttpResponse<ResponseBytes> opened = send("text/event-stream", Optional.of(request));
 		refuseUnlessSuccess(opened);
@@ -148,38 +164,76 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		// Nobody cancels through LangChain4j, which demands something to cancel.
 		var context = new ServerSentEventContext(
 				new DefaultServerSentEventParsingHandle(InputStream.nullInputStream()));
-		for (Optional<ServerSentEvent> event = next(lines); event.isPresent(); event = next(lines)) {
-			handle(event.get(), listener, context);
+		try {
+			for (Optional<ServerSentEvent> event = next(lines); event.isPresent(); event = next(lines)) {
+				handle(event.get(), listener, context);
+			}
+		} catch (ProviderException e) {
+			if (!finished) {
+				throw e;
+			}
+			LOG.debug("What came after the end of an answer is dropped: {}", e.error().message());
 		}
 		listener.onClose();
 	}
 
-	private HttpResponse<ResponseBytes> send(String accepted, Optional<String> request)
+	private HttpResponse<ResponseBytes> send(String accepted, Optional<BodyPublisher> request)
 			throws ProviderException, InterruptedException {
 		waitAtMost(patience.firstToken());
-		BodyPublisher content = request.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
 		var builder = java.net.http.HttpRequest.newBuilder(target.address()).method(request.isPresent() ? "POST" : "GET",
-				content);
+				request.orElseGet(BodyPublishers::noBody));
 		target.headers().forEach(builder::header);
 		builder.header("Accept", accepted);
 		request.ifPresent(_ -> builder.header("Content-Type", "application/json"));
+		java.net.http.HttpRequest sent = builder.build();
+		try {
+			return answer(sent);
+		} catch (ExecutionException e) {
+			if (!hasHungUp(e.getCause())) {
+				throw broken(e.getCause());
+			}
+			LOG.debug("{} hung up without an answer, and is asked once more.", target.address(), e.getCause());
+		}
+		try {
+			return answer(sent);
+		} catch (ExecutionException e) {
+			throw broken(e.getCause());
+		}
+	}
+
+	private HttpResponse<ResponseBytes> answer(java.net.http.HttpRequest request)
+			throws ExecutionException, ProviderException, InterruptedException {
 		CompletableFuture<HttpResponse<ResponseBytes>> sent;
 		synchronized (this) {
 			if (closed) {
 				throw new InterruptedException("cancelled");
 			}
-			sent = client.sendAsync(builder.build(), _ -> body);
+			sent = client.sendAsync(request, _ -> body);
 			response = sent;
 		}
 		try {
 			return sent.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
-		} catch (ExecutionException e) {
-			throw broken(e.getCause());
 		} catch (CancellationException e) {
 			throw broken(e);
 		} catch (TimeoutException _) {
 			throw errors.silent(patience.firstToken(), false);
 		}
+	}
+
+	/**
+	 * Whether the connection ended before an answer began. If it was kept from an earlier call, the server has closed it in
+	 * the same moment, and Java repeats no POST by itself.
+	 */
+	private static boolean hasHungUp(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConnectException || cause instanceof SSLException) {
+				return false;
+			}
+			if (cause instanceof EOFException || cause instanceof SocketException) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void refuseUnlessSuccess(HttpResponse<ResponseBytes> opened) throws ProviderException, InterruptedException {
@@ -210,15 +264,25 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 		ObjectNode json = object(json(event.data()));
 		endOfStream = target.isEnd(json);
 		try {
-			listener.onEvent(target.repair(event, json), context);
+			listener.onEvent(readable(event, json), context);
 		} catch (RuntimeException _) {
 			// Not kept as a cause: it repeats what the server sent, which may be anything, the key included.
 			throw errors.unreadable(CallErrors.STRANGE_EVENT);
 		}
-		if (progress.hasBegun()) {
+		int now = progress.pieces();
+		if (now > pieces) {
+			pieces = now;
+			receivedAtLastPiece = received;
 			// Counted from here: the time that the chat took for the last piece is not the server's.
 			waitAtMost(patience.silence());
 		}
+		finished |= target.isFinished(json);
+	}
+
+	/** Without members that say nothing and that LangChain4j stumbles over: an error that is none, a number that is none. */
+	private ServerSentEvent readable(ServerSentEvent event, ObjectNode json) {
+		boolean changed = json.remove("error") != null | TokenCounts.removeUnreadable(json);
+		return target.repair(changed ? new ServerSentEvent(event.event(), json.toString()) : event, json);
 	}
 
 	/** What the server sent, unless it reports an error. */
@@ -243,14 +307,22 @@ final class CancellableHttpClient implements HttpClient, AutoCloseable {
 	}
 
 	private Optional<ByteBuffer> read() throws ProviderException, InterruptedException {
+		Optional<ByteBuffer> read;
 		try {
-			return body.read(remaining());
+			read = body.read(remaining());
 		} catch (IOException e) {
 			throw broken(e);
 		} catch (TimeoutException _) {
-			boolean begun = progress.hasBegun();
-			throw errors.silent(begun ? patience.silence() : patience.firstToken(), begun);
+			throw errors.silent(pieces > 0 ? patience.silence() : patience.firstToken(), pieces > 0);
 		}
+		received += read.map(ByteBuffer::remaining).orElse(0);
+		if (received - receivedAtLastPiece > MOST_BETWEEN_PIECES) {
+			throw errors.unreadable("%d MiB came without any text".formatted(MOST_BETWEEN_PIECES >> 20));
+		}
+		if (received > MOST_BYTES) {
+			throw errors.unreadable("the answer is longer than %d MiB".formatted(MOST_BYTES >> 20));
+		}
+		return read;
 	}
 
 	/** The whole body, or a little more than {@code most} of it. */

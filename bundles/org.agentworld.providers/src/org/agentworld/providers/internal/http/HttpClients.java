@@ -9,13 +9,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import javax.net.ssl.SSLContext;
 
+import org.agentworld.spi.provider.Connection.Patience;
+
 /**
  * The clients that all calls of all families share: a client costs a thread, a selector and about a millisecond, which shows
  * when many chats are asked at once.
  */
 final class HttpClients {
 
-	static final HttpClients SHARED = new HttpClients(new PlatformProxies(), SystemTrust.context());
+	private static final Prepared<HttpClients> SHARED = new Prepared<>("prepare connections", () -> {
+		HttpClients made = new HttpClients(new PlatformProxies(), SystemTrust.context());
+		// The first client loads many classes; most connections need this one.
+		made.client(Patience.DEFAULT.connect());
+		return made;
+	});
 
 	private final PlatformProxies proxies;
 	private final SSLContext trust;
@@ -27,10 +34,19 @@ final class HttpClients {
 		this.trust = trust;
 	}
 
+	/** Blocks while they are made. */
+	static HttpClients shared() throws InterruptedException {
+		return SHARED.get();
+	}
+
+	/** One that works: a fault inside, a full memory for example, ends a client for ever. */
 	HttpClient client(Duration connectTimeout) {
-		return clients.computeIfAbsent(connectTimeout, limit -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-				.connectTimeout(limit).proxy(proxies).sslContext(trust)
-				.executor(Thread.ofVirtual().name("model calls")::start).build());
+		return clients.compute(connectTimeout, (limit, known) -> known == null || known.isTerminated() ? make(limit) : known);
+	}
+
+	private HttpClient make(Duration connectTimeout) {
+		return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectTimeout).proxy(proxies)
+				.sslContext(trust).executor(Thread.ofVirtual().name("model calls")::start).build();
 	}
 
 	/** What the proxy before a server wants to see in the header {@code Proxy-Authorization}; empty for most. */

@@ -39,17 +39,22 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.TokenUsage;
 
 /**
- * Asks a server over HTTP; a family of servers is a subclass, which says what is special about it. Each call has a
- * connection of its own, so that ending it disturbs no other. It does not try again by itself.
+ * Asks a server over HTTP; a family of servers is a subclass, which says what is special about it. A call
+ * has its connection for itself as long as it goes on, so that ending it disturbs no other. It does not try again by
+ * itself, unless the server hangs up without a word.
  */
 public abstract class HttpProvider implements LlmProvider {
 
 	private static final Logger LOG = LoggerFactory.getLogger(HttpProvider.class);
 
+	private static final int MAX_PORT = 65_535;
 	private static final Set<String> IMAGES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+
+	private final Prepared<Boolean> langChain4j = new Prepared<>("prepare " + getClass().getSimpleName(), this::makeARequest);
 
 	/** Where the family's own server is; empty if a connection always has to say. */
 	protected abstract Optional<URI> usualAddress();
@@ -92,6 +97,11 @@ public abstract class HttpProvider implements LlmProvider {
 		return false;
 	}
 
+	/** Whether an event ends the answer, though others may follow that say what it cost. */
+	protected boolean isFinished(ObjectNode event) {
+		return isEnd(event);
+	}
+
 	/** An event of a stream, or a whole answer, as LangChain4j can read it. */
 	protected ServerSentEvent repair(ServerSentEvent event, ObjectNode json) {
 		return event;
@@ -132,11 +142,13 @@ public abstract class HttpProvider implements LlmProvider {
 		ModelSettings settings = request.settings();
 		URI base = address(connection);
 		String model = model(request, base);
-		List<ChatMessage> messages = PromptMessages.of(request, this::takes);
+		langChain4j.get();
+		RequestContents contents = new RequestContents();
+		List<ChatMessage> messages = PromptMessages.of(request, this::takes, contents);
 		ObjectNode extra = ExtraParameters.of(request);
 		CallErrors errors = new CallErrors(connection, base, model);
 		StreamedAnswer answer = new StreamedAnswer(output, errors);
-		Target target = target(connection, chatAddress(base, model, settings.streamed()), body -> {
+		Target target = target(connection, chatAddress(base, model, settings.streamed()), contents, body -> {
 			putSettings(settings, body, base);
 			ExtraParameters.merge(body, extra);
 		});
@@ -151,6 +163,22 @@ public abstract class HttpProvider implements LlmProvider {
 		} catch (RuntimeException e) {
 			throw CallFailedException.in(e).orElseThrow(() -> e);
 		}
+	}
+
+	/** Nothing is sent. It takes as long as loading the classes does. */
+	private boolean makeARequest() {
+		streamingModel(new SingleHttpClient(new NoServer()), "-").chat("-", new StreamingChatResponseHandler() {
+			@Override
+			public void onCompleteResponse(ChatResponse response) {
+				// There is no answer.
+			}
+
+			@Override
+			public void onError(Throwable error) {
+				throw new IllegalStateException("LangChain4j cannot make requests", error);
+			}
+		});
+		return true;
 	}
 
 	private static ChatResponse whole(ChatModel model, List<ChatMessage> messages, CancellableHttpClient http,
@@ -174,24 +202,25 @@ public abstract class HttpProvider implements LlmProvider {
 		if (list.isEmpty()) {
 			return Optional.empty();
 		}
-		Target target = target(connection, list.get(), _ -> {
+		Target target = target(connection, list.get(), new RequestContents(), _ -> {
 		});
 		CallErrors errors = new CallErrors(connection, base, "");
-		try (CancellableHttpClient http = open(target, connection, errors, () -> false)) {
+		try (CancellableHttpClient http = open(target, connection, errors, () -> 0)) {
 			control.onCancel(http::close);
 			return Optional.of(models(http.whole(Optional.empty())));
 		}
 	}
 
-	private Target target(Connection connection, URI address, Consumer<ObjectNode> settings) {
+	private Target target(Connection connection, URI address, RequestContents contents, Consumer<ObjectNode> settings)
+			throws InterruptedException {
 		Map<String, String> headers = new HashMap<>(headers(connection.key()));
-		HttpClients.SHARED.proxyAuthorization(address).ifPresent(value -> headers.put("Proxy-Authorization", value));
-		return new Target(this, address, headers, settings);
+		HttpClients.shared().proxyAuthorization(address).ifPresent(value -> headers.put("Proxy-Authorization", value));
+		return new Target(this, address, headers, settings, contents);
 	}
 
 	private static CancellableHttpClient open(Target target, Connection connection, CallErrors errors,
-			CancellableHttpClient.Progress progress) {
-		return new CancellableHttpClient(HttpClients.SHARED.client(connection.patience().connect()), target,
+			CancellableHttpClient.Progress progress) throws InterruptedException {
+		return new CancellableHttpClient(HttpClients.shared().client(connection.patience().connect()), target,
 				connection.patience(), errors, progress);
 	}
 
@@ -207,6 +236,10 @@ public abstract class HttpProvider implements LlmProvider {
 		if (url.getHost() == null || url.getHost().isBlank()) {
 			throw misconfigured(connection, "has an address that names no host. Write it in full, for example"
 					+ " http://localhost:11434/v1.");
+		}
+		if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+			throw misconfigured(connection, "has an address with the port %d, which cannot exist. Correct it: ports go from 1 to %d."
+					.formatted(url.getPort(), MAX_PORT));
 		}
 		if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
 			throw misconfigured(connection, "has an address with a user name, a '?' or a '#' in it. Leave that out; a key"

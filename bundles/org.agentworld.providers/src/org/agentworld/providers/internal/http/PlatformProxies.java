@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -61,7 +62,7 @@ final class PlatformProxies extends ProxySelector {
 
 	@Override
 	public List<Proxy> select(URI server) {
-		if (HERE.contains(server.getHost())) {
+		if (isHere(server)) {
 			return List.of(Proxy.NO_PROXY);
 		}
 		return proxy(server)
@@ -71,8 +72,12 @@ final class PlatformProxies extends ProxySelector {
 
 	/** What the proxy between here and a server wants to see in the header {@code Proxy-Authorization}. */
 	Optional<String> authorization(URI server) {
-		return HERE.contains(server.getHost()) ? Optional.empty()
+		return isHere(server) ? Optional.empty()
 				: proxy(server).filter(IProxyData::isRequiresAuthentication).map(PlatformProxies::basic);
+	}
+
+	private static boolean isHere(URI server) {
+		return HERE.contains(server.getHost().toLowerCase(Locale.ROOT));
 	}
 
 	/** Of the kinds that Java's client can use: not those of SOCKS. */

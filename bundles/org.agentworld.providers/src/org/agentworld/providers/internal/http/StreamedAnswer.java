@@ -20,19 +20,19 @@ import dev.langchain4j.model.output.TokenUsage;
  * Hands over an answer while it comes. All of it happens on the thread that called the provider: where the chat blocks,
  * nothing more is read, and the server has to wait.
  * <p>
- * LangChain4j swallows what these methods throw, so a failure is kept until {@link #hasBegun()} throws it.
+ * LangChain4j swallows what these methods throw, so a failure is kept until {@link #pieces()} throws it.
  */
 final class StreamedAnswer implements StreamingChatResponseHandler, CancellableHttpClient.Progress {
 
 	@FunctionalInterface
-	private interface Piece {
-		void handOver() throws InterruptedException;
+	private interface Taker {
+		void take(String piece) throws InterruptedException;
 	}
 
 	private final ModelOutput output;
 	private final CallErrors errors;
 
-	private boolean begun;
+	private int pieces;
 	private boolean hasText;
 	private ChatResponse response;
 	/** A {@link ProviderException}, an {@link InterruptedException} or a fault of who takes the answer. */
@@ -46,12 +46,12 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 	@Override
 	public void onPartialResponse(String text) {
 		hasText = true;
-		handOver(() -> output.text(text));
+		handOver(text, output::text);
 	}
 
 	@Override
 	public void onPartialThinking(PartialThinking thinking) {
-		handOver(() -> output.reasoning(thinking.text()));
+		handOver(thinking.text(), output::reasoning);
 	}
 
 	@Override
@@ -66,16 +66,16 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 	}
 
 	@Override
-	public boolean hasBegun() throws ProviderException, InterruptedException {
+	public int pieces() throws ProviderException, InterruptedException {
 		throwFailure();
-		return begun;
+		return pieces;
 	}
 
 	/** An answer that came in one piece. */
 	void whole(ChatResponse complete) {
 		AiMessage message = complete.aiMessage();
 		if (message.thinking() != null) {
-			handOver(() -> output.reasoning(message.thinking()));
+			handOver(message.thinking(), output::reasoning);
 		}
 		if (message.text() != null) {
 			onPartialResponse(message.text());
@@ -103,13 +103,13 @@ final class StreamedAnswer implements StreamingChatResponseHandler, CancellableH
 				.orElse(Usage.UNKNOWN));
 	}
 
-	private void handOver(Piece piece) {
-		if (failure != null) {
+	private void handOver(String piece, Taker taker) {
+		if (failure != null || piece.isEmpty()) {
 			return;
 		}
-		begun = true;
+		pieces++;
 		try {
-			piece.handOver();
+			taker.take(piece);
 		} catch (InterruptedException | RuntimeException e) {
 			failure = e;
 		}

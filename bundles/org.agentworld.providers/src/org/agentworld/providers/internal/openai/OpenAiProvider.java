@@ -88,6 +88,12 @@ public class OpenAiProvider extends HttpProvider {
 		return super.takes(mediaType) || isPdf(mediaType);
 	}
 
+	@Override
+	protected boolean isFinished(ObjectNode event) {
+		return StreamSupport.stream(event.path("choices").spliterator(), false)
+				.anyMatch(choice -> !choice.path("finish_reason").asText("").isEmpty());
+	}
+
 	/** Some servers call the reasoning by another name than the one that LangChain4j knows. */
 	@Override
 	protected ServerSentEvent repair(ServerSentEvent event, ObjectNode json) {

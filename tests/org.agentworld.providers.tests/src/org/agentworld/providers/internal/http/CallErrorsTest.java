@@ -128,6 +128,30 @@ class CallErrorsTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { """
+			{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT",\
+			"details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}]}}""", """
+			{"code":"Client specified an invalid argument","error":"Incorrect API key provided: sk***11. Look into your account."}""" })
+	void aWrongKeyIsAWrongKeyUnderAnyStatus(String body) throws Exception {
+		TurnError error = errorOf(Script.status(400, Map.of(), body));
+		assertThat(error.kind()).isEqualTo(Kind.AUTHENTICATION);
+		assertThat(error.message()).contains("did not accept the key").doesNotContain("API key", "sk***11");
+	}
+
+	@Test
+	void whatIsQuotedIsOneLineOfHarmlessCharacters() throws Exception {
+		TurnError error = errorOf(Script.status(400, Map.of(), """
+				{"error":{"message":"a\\u0085b\\u009bc\\u2028d\\u202ee\\ud800f\\u200bg \\ud83d\\udc22"}}"""));
+		assertThat(error.message()).contains("“a b c defg 🐢”");
+	}
+
+	@Test
+	void longerPartsOfTheKeyAreNotQuotedEither() throws Exception {
+		TurnError error = errorOf(Script.error(400, "begins sk-canary, ends ary-4711, has k-canar"));
+		assertThat(error.message()).contains("“begins •••, ends •••, has k-canar”");
+	}
+
 	@Test
 	void theTimeToWaitIsHandedOn() throws Exception {
 		assertThat(errorOf(Script.status(429, Map.of("Retry-After", "7"), "{}"))).satisfies(error -> {
@@ -177,6 +201,16 @@ class CallErrorsTest {
 	}
 
 	@Test
+	void aServerThatDoesNotAnswerTheOfferOfASecureConnectionHasRefusedNothing() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			TurnError error = errorOf(Call.connection(URI.create("https://localhost:" + silent.getLocalPort()), KEY,
+					new Patience(SHORT, LONG, LONG)));
+			assertThat(error.kind()).isEqualTo(Kind.NETWORK);
+			assertThat(error.message()).contains("made no connection within 500 ms").doesNotContain("refused");
+		}
+	}
+
+	@Test
 	void aServerThatSpeaksNoHttpIsANetworkError() throws Exception {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Thread.ofVirtual().start(() -> {
@@ -208,6 +242,16 @@ class CallErrorsTest {
 				reply.raw(": still here\n\n".getBytes(StandardCharsets.UTF_8));
 			} while (!isClosedWithin(Duration.ofMillis(10), reply));
 		}, "did not begin to answer");
+	}
+
+	@Test
+	void eventsWithoutTextDoNotEndTheSilence() throws Exception {
+		assertTimesOut(NO_TIME_TO_GO_ON, reply -> {
+			reply.text("Half ");
+			do {
+				reply.event("{\"choices\":[]}");
+			} while (!isClosedWithin(Duration.ofMillis(10), reply));
+		}, "stopped in the middle of its answer for 500 ms");
 	}
 
 	private static boolean isClosedWithin(Duration time, Reply reply) throws InterruptedException {
@@ -274,6 +318,32 @@ class CallErrorsTest {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "data: {\"choices\":[],\"noise\":\"%s\"}\n\n", ": %s\n\n", """
+			data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c","type":"function",\
+			"function":{"name":"f","arguments":"%s"}}]}}]}\n\n""" })
+	void anEndlessStreamWithoutTextIsRefusedBeforeItFillsTheMemory(String event) throws Exception {
+		byte[] megabyte = event.formatted("x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+		assertBadAnswer("16 MiB came without any text", reply -> {
+			reply.text("Half ");
+			for (int i = 0; i < 17; i++) {
+				reply.raw(megabyte);
+			}
+			reply.end();
+		});
+	}
+
+	@Test
+	void anEndlessAnswerIsRefusedBeforeItFillsTheMemory() throws Exception {
+		String padding = "x".repeat(7 << 20);
+		assertBadAnswer("longer than 128 MiB", reply -> {
+			for (int i = 0; i < 20; i++) {
+				reply.event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}],\"noise\":\"" + padding + "\"}");
+			}
+			reply.end();
+		});
+	}
+
 	@Test
 	void bytesThatAreNoTextAreABadAnswer() throws Exception {
 		assertBadAnswer("not UTF-8", reply -> {
@@ -298,7 +368,8 @@ class CallErrorsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "localhost:11434/v1, http://", "ftp://host/v1, http://", "/v1, http://", "http:///v1, no host",
-			"http://user:pw@host/v1, user name", "http://host/v1?a=b, user name", "mailto:a@b, http://" })
+			"http://user:pw@host/v1, user name", "http://host/v1?a=b, user name", "mailto:a@b, http://",
+			"http://host:99999/v1, port 99999", "http://host:0/v1, port 0" })
 	void anImpossibleAddressIsRefusedBeforeAnythingIsSent(URI address, String says) throws Exception {
 		TurnError error = errorOf(Call.connection(address, KEY));
 		assertThat(error.kind()).isEqualTo(Kind.CONFIGURATION);

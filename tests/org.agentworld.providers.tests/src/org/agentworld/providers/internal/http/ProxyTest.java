@@ -51,7 +51,7 @@ class ProxyTest {
 	@Test
 	void aServerHereIsAskedDirectly() {
 		PlatformProxies proxies = new PlatformProxies(() -> Optional.of(platform(9, "ada")));
-		for (String here : new String[] { "http://localhost:11434", "http://127.0.0.1:1234/v1", "http://[::1]:8080/v1" }) {
+		for (String here : new String[] { "http://localhost:11434", "http://LocalHost", "http://127.0.0.1:1234/v1", "http://[::1]:8080/v1" }) {
 			assertThat(proxies.select(URI.create(here))).containsExactly(Proxy.NO_PROXY);
 			assertThat(proxies.authorization(URI.create(here))).isEmpty();
 		}

@@ -3,9 +3,20 @@ package org.agentworld.providers.internal.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.agentworld.events.conversation.Usage;
@@ -165,6 +176,52 @@ class OpenAiProviderTest {
 			call.await();
 			assertThat(call.text()).hasSize(pieces * piece.length());
 		}
+	}
+
+	/** Java keeps connections for later calls; this server closes a kept one when the next request comes over it. */
+	@Test
+	void aKeptConnectionThatTheServerClosesDoesNotFailTheCall() throws Exception {
+		AtomicInteger hungUp = new AtomicInteger();
+		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			Thread.ofVirtual().start(() -> hangUpAfterTheFirstAnswer(server, hungUp));
+			URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
+			for (int i = 0; i < 20 && hungUp.get() == 0; i++) {
+				Call call = Call.start(provider, Call.request(Call.connection(address, ""), "Talk"));
+				call.await();
+				assertThat(call.text()).isEqualTo("All.");
+			}
+			assertThat(hungUp).hasPositiveValue();
+		}
+	}
+
+	private static void hangUpAfterTheFirstAnswer(ServerSocket server, AtomicInteger hungUp) {
+		String body = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"All.\"},\"finish_reason\":\"stop\"}]}\n\n";
+		byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+				.getBytes(StandardCharsets.US_ASCII);
+		while (!server.isClosed()) {
+			try (Socket connection = server.accept()) {
+				readRequest(connection.getInputStream());
+				connection.getOutputStream().write(answer);
+				readRequest(connection.getInputStream());
+				hungUp.incrementAndGet();
+			} catch (IOException _) {
+				// The client has closed the connection first, or the test is over.
+			}
+		}
+	}
+
+	private static void readRequest(InputStream in) throws IOException {
+		StringBuilder head = new StringBuilder();
+		while (head.indexOf("\r\n\r\n") < 0) {
+			int next = in.read();
+			if (next < 0) {
+				throw new EOFException();
+			}
+			head.append((char) next);
+		}
+		Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+		assertThat(length.find()).isTrue();
+		in.readNBytes(Integer.parseInt(length.group(1)));
 	}
 
 	@Test
