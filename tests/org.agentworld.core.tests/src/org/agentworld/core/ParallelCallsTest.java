@@ -2,20 +2,30 @@ package org.agentworld.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnDelayed;
 import org.agentworld.events.ChatEvent.TurnEnded;
 import org.agentworld.events.conversation.Delay;
+import org.agentworld.events.conversation.Usage;
 import org.agentworld.model.AnswerOrder;
 import org.agentworld.model.World;
+import org.agentworld.spi.provider.LlmProvider;
+import org.agentworld.spi.provider.ModelResult;
+import org.agentworld.spi.provider.ModelResult.Finish;
 import org.agentworld.testing.ChatRecorder;
+import org.agentworld.testing.Latches;
+import org.agentworld.testing.LogRecorder;
 import org.agentworld.testing.MemoryKeyring;
 import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.testing.VirtualTimers;
 import org.junit.jupiter.api.Test;
 
 /** A connection that allows two calls at the same time, and more chats that want one. */
@@ -120,6 +130,47 @@ class ParallelCallsTest extends CoreTest {
 
 		answer(call(c), c, "answer");
 		answer(second, b, "answer");
+	}
+
+	/** Its code neither ends nor answers: it is given up, and so is what others wait for. */
+	@Test
+	void aFaultyProviderKeepsItsPlaceNoLongerThanTwoSecondsAfterTheStop() throws Exception {
+		CountDownLatch released = new CountDownLatch(1);
+		VirtualTimers clock = new VirtualTimers();
+		CountDownLatch begun = new CountDownLatch(1);
+		LlmProvider faulty = (request, output) -> {
+			if (request.prompt().getLast().text().equals("hang")) {
+				begun.countDown();
+				while (released.getCount() > 0) {
+					try {
+						released.await();
+					} catch (InterruptedException _) {
+						// As faulty code does.
+					}
+				}
+			}
+			output.text("answer");
+			return new ModelResult(Finish.COMPLETE, Usage.UNKNOWN);
+		};
+		try (TestEngine engine = new TestEngine(folder.resolve("faulty"), faulty, new Route(TestEngine.CONNECTION, 0, 1),
+				new MemoryKeyring(), clock); LogRecorder lines = new LogRecorder()) {
+			World world = engine.world("World", "Ada");
+			ChatAddress hanging = engine.chat(world, "hanging");
+			ChatAddress waiting = engine.chat(world, "waiting");
+			engine.send(hanging, "hang");
+			Latches.await(begun);
+			try (ChatRecorder other = new ChatRecorder(engine.subscriptions(), waiting)) {
+				engine.send(waiting, "question");
+				awaitDelay(other);
+				TestEngine.get(engine.chats().stop(hanging.chat()));
+				assertThat(other.events(TurnEnded.class)).isEmpty();
+				clock.advance(Duration.ofSeconds(2));
+				other.await(TurnEnded.class, _ -> true);
+				assertThat(lines.await("still runs")).isNotEmpty();
+			}
+		} finally {
+			released.countDown();
+		}
 	}
 
 	private static Delay awaitDelay(ChatRecorder chat) {

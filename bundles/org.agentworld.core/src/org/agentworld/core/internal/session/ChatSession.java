@@ -422,6 +422,7 @@ public final class ChatSession {
 		public void expectToEnd(RunningTurn turn) {
 			parts.timers().after(LONGEST_END, () -> {
 				if (turn.gate().filter(TurnGate::isRunning).isPresent()) {
+					turn.abandon();
 					try (var _ = MDC.putCloseable("chat", chat.toString());
 							var _ = MDC.putCloseable("turn", turn.id().toString())) {
 						LOG.warn("The turn was cancelled, but the code of {} still runs.", turn.contributor());

@@ -129,6 +129,11 @@ final class RunningTurn {
 		gate.ifPresent(TurnGate::cancel);
 	}
 
+	/** The code that answers does not end: others do not wait for what it holds. */
+	void abandon() {
+		call.ifPresent(TurnCall::abandon);
+	}
+
 	/** The provider's call has returned. */
 	void returned() {
 		gate.ifPresent(TurnGate::close);

@@ -22,6 +22,6 @@ interface TurnStarter {
 	 */
 	Runnable findName(World world);
 
-	/** Reports the turn's thread if it has not ended in two seconds. Nobody waits for it. */
+	/** Abandons and reports the turn's code if it has not ended in two seconds. Nobody waits for it. */
 	void expectToEnd(RunningTurn turn);
 }

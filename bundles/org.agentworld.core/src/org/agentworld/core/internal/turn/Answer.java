@@ -17,6 +17,11 @@ interface Answer {
 	Usage give(TurnOutput output)
 			throws AgentException, ProviderException, RefusedException, StoreException, InterruptedException;
 
+	/** The turn was cancelled long ago and its code still runs: gives back what others wait for. On any thread. */
+	default void abandon() {
+		// Most hold nothing.
+	}
+
 	/** The plug-in whose code runs; empty until that is known. On any thread. */
 	String contributor();
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.agentworld.events.id.ChatId;
 
@@ -22,7 +23,7 @@ public final class CallPlaces {
 	/** A place that was taken. */
 	@FunctionalInterface
 	public interface Place extends AutoCloseable {
-		/** Gives it back. */
+		/** Gives it back; does nothing if it has been given back. */
 		@Override
 		void close();
 	}
@@ -73,12 +74,10 @@ public final class CallPlaces {
 		line.taken++;
 		line.running.merge(chat, 1, Integer::sum);
 		line.yielding.add(wanted);
-		return Optional.of(() -> {
-			synchronized (this) {
-				line.yielding.remove(wanted);
-				giveBack(connection, chat);
-			}
-		});
+		return Optional.of(once(() -> {
+			line.yielding.remove(wanted);
+			giveBack(connection, chat);
+		}));
 	}
 
 	/** Waits for the place; one that comes when the caller has been interrupted is given back. */
@@ -123,11 +122,23 @@ public final class CallPlaces {
 			}
 			line.taken++;
 			line.running.merge(chat, 1, Integer::sum);
-			asked.complete(() -> giveBack(connection, chat));
+			asked.complete(once(() -> giveBack(connection, chat)));
 		}
 	}
 
-	private synchronized void giveBack(String connection, ChatId chat) {
+	/** @param giveBack run under the lock */
+	private Place once(Runnable giveBack) {
+		AtomicBoolean given = new AtomicBoolean();
+		return () -> {
+			synchronized (this) {
+				if (given.compareAndSet(false, true)) {
+					giveBack.run();
+				}
+			}
+		};
+	}
+
+	private void giveBack(String connection, ChatId chat) {
 		Line line = lines.get(connection);
 		line.taken--;
 		line.running.computeIfPresent(chat, (_, running) -> running == 1 ? null : running - 1);

@@ -44,6 +44,10 @@ final class ModelAnswer implements Answer {
 	private final ModelCalls calls;
 	private final TurnListener listener;
 	private volatile String contributor = "";
+	/** The place over its connection that the call has now, or had last. Guarded by this, as is {@link #abandoned}. */
+	private Place place = () -> {
+	};
+	private boolean abandoned;
 	/** How many messages the session knows to be left out. */
 	private int told;
 
@@ -72,7 +76,7 @@ final class ModelAnswer implements Answer {
 		Route route = calls.route(id).orElseThrow(() -> new RefusedException("The agent '" + agent.getName()
 				+ "' uses the connection '" + id + "', which does not exist. Choose another one for the agent or its world."));
 		for (int attempt = 1;; attempt++) {
-			try (Place _ = place(route)) {
+			try (Place _ = taken(place(route))) {
 				return ask(route.connection(), output).usage();
 			} catch (ProviderException e) {
 				Duration wait = attempt > route.retries() || output.hasSaid() ? null
@@ -101,6 +105,27 @@ final class ModelAnswer implements Answer {
 			Thread.currentThread().interrupt();
 		}
 		return calls.places().await(asked, connection, turn.chat());
+	}
+
+	private Place taken(Place given) throws InterruptedException {
+		synchronized (this) {
+			if (!abandoned) {
+				place = given;
+				return given;
+			}
+		}
+		given.close();
+		throw new InterruptedException("the turn has ended");
+	}
+
+	@Override
+	public void abandon() {
+		Place held;
+		synchronized (this) {
+			abandoned = true;
+			held = place;
+		}
+		held.close();
 	}
 
 	private static String calls(int number) {

@@ -52,6 +52,11 @@ public final class TurnCall {
 		return gate;
 	}
 
+	/** Gives back what others wait for, though the code that answers has not ended. On any thread. */
+	public void abandon() {
+		answer.abandon();
+	}
+
 	/** The plug-in whose code answers; empty until that is known. */
 	public String contributor() {
 		return answer.contributor();

@@ -53,6 +53,26 @@ class CallPlacesTest {
 		assertThat(next).isDone();
 	}
 
+	@Test
+	void aPlaceIsGivenBackOnce() throws Exception {
+		Place first = ask("a", 1, 0).get();
+		CompletableFuture<Place> second = ask("a", 1, 1);
+		CompletableFuture<Place> third = ask("a", 1, 2);
+		first.close();
+		first.close();
+		assertThat(second).isDone();
+		assertThat(third).isNotDone();
+		second.get().close();
+		third.get().close();
+		Place free = places.askIfFree("a", 1, chats.get(3), () -> {
+		}).orElseThrow();
+		free.close();
+		CompletableFuture<Place> last = ask("a", 1, 0);
+		free.close();
+		assertThat(last).isDone();
+		assertThat(ask("a", 1, 1)).isNotDone();
+	}
+
 	/** Never more than allowed, never a free place while somebody waits, and in the end everybody had one. */
 	@Test
 	void randomComingAndGoing() throws Exception {
