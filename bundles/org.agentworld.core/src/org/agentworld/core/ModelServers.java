@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.agentworld.core.internal.connection.Keys;
+import org.agentworld.core.internal.connection.ModelList;
 import org.agentworld.core.internal.connection.ServerCall;
 import org.agentworld.core.internal.connection.StoredConnections;
 import org.agentworld.core.internal.connection.TestQuestion;
@@ -49,7 +50,7 @@ public final class ModelServers {
 
 	private CompletableFuture<Optional<List<ModelInfo>>> models(ConnectionSettings connection, Optional<Secret> key,
 			Duration patience) {
-		return call(connection, key, patience).start((provider, server, control) -> provider.models(server, control));
+		return call(connection, key, patience).start(new ModelList());
 	}
 
 	/**

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
@@ -95,6 +98,25 @@ class ModelServersTest {
 		server.listing = (connection, _) -> Optional.of(List.of(new ModelInfo(connection.key().orElseThrow().reveal(), "M")));
 		assertThat(TestEngine.get(servers().models(draft(""), Optional.of(TYPED))))
 				.contains(List.of(new ModelInfo("typed", "M")));
+	}
+
+	@Test
+	void whatNamesNoModelOrDeceivesIsLeftOutOfTheList() {
+		server.listing = (_, _) -> Optional.of(Stream.of("", " ", "a\u0000", "a\nb", "a\u202eb", "a\u200bb", "a\u2028b", "a\ud83d",
+				"a\ue000", "x".repeat(201), "good-1", "Zoë 🐢").map(id -> new ModelInfo(id, id)).toList());
+		assertThat(TestEngine.get(servers().models(draft(""), Optional.empty())).orElseThrow()).extracting(ModelInfo::id)
+				.containsExactly("good-1", "Zoë 🐢");
+		server.listing = (_, _) -> Optional.of(List.of(new ModelInfo("good-1", "a\u202eb", OptionalInt.of(7))));
+		assertThat(TestEngine.get(servers().models(draft(""), Optional.empty())))
+				.contains(List.of(new ModelInfo("good-1", "good-1", OptionalInt.of(7))));
+	}
+
+	@Test
+	void anEndlessListIsCut() {
+		server.listing = (_, _) -> Optional.of(IntStream.range(0, 6_000).mapToObj(i -> new ModelInfo("m" + i, "M")).toList());
+		assertThat(TestEngine.get(servers().models(draft(""), Optional.empty())).orElseThrow()).hasSize(5_000).last()
+				.isEqualTo(new ModelInfo("m4999", "M"));
+		assertThat(TestEngine.get(servers().test(draft(""), Optional.empty()))).contains("offers 5000 models");
 	}
 
 	@Test

@@ -26,7 +26,7 @@ public record TestQuestion(ConnectionSettings settings) implements ServerCall.Qu
 	@Override
 	public String ask(LlmProvider provider, Connection connection, CallControl control)
 			throws ProviderException, InterruptedException {
-		Optional<List<ModelInfo>> models = provider.models(connection, control);
+		Optional<List<ModelInfo>> models = new ModelList().ask(provider, connection, control);
 		String found = models.map(list -> "The server answers and offers " + count(list.size()) + ".")
 				.orElse("There is no list of models to ask for.");
 		String model = settings.getDefaultModel();

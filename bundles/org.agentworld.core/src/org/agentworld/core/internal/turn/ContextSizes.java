@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 import org.agentworld.core.Timers;
+import org.agentworld.core.internal.connection.ModelList;
 import org.agentworld.core.internal.connection.ServerCall;
 import org.agentworld.spi.provider.Connection;
 import org.agentworld.spi.provider.LlmProvider;
@@ -62,7 +63,7 @@ final class ContextSizes {
 
 	private Question ask(Connection connection, LlmProvider provider) {
 		return new Question(new ServerCall(timers, () -> provider, () -> connection, PATIENCE, connection.name())
-				.start(LlmProvider::models), timers.now());
+				.start(new ModelList()), timers.now());
 	}
 
 	private boolean isToBeAskedAgain(Question asked) {

@@ -30,6 +30,19 @@ public final class ModelProposals {
 	private static final String TRIGGERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/";
 	private static final Point SIZE = new Point(420, 240);
 
+	/**
+	 * A model that is known.
+	 *
+	 * @param words in which it is found, in lower case
+	 */
+	record Known(ModelInfo model, String words) {
+
+		static List<Known> of(List<ModelInfo> models) {
+			return models.stream().map(model -> new Known(model, (model.id() + " " + model.name()).toLowerCase(Locale.ROOT)))
+					.toList();
+		}
+	}
+
 	/** A list that is known or comes; null: there is nothing to ask yet. */
 	public interface Source extends Supplier<CompletableFuture<Optional<List<ModelInfo>>>> {
 	}
@@ -38,7 +51,7 @@ public final class ModelProposals {
 	private final Source source;
 	private final Consumer<String> state;
 	private final ContentProposalAdapter popup;
-	private List<ModelInfo> models = List.of();
+	private List<Known> models = List.of();
 	/** What is asked last; the answers of others are not shown. */
 	private CompletableFuture<?> asked;
 
@@ -77,7 +90,7 @@ public final class ModelProposals {
 	}
 
 	private void show(Optional<List<ModelInfo>> found, Throwable failure) {
-		models = failure == null ? found.orElse(List.of()) : List.of();
+		models = failure == null ? Known.of(found.orElse(List.of())) : List.of();
 		if (failure != null) {
 			state.accept(NLS.bind(Messages.Models_failed, Background.reason(failure)));
 		} else if (found.isEmpty()) {
@@ -94,11 +107,11 @@ public final class ModelProposals {
 	}
 
 	/** The models that contain all words of what was typed; all of them if a whole name was typed. */
-	static List<ModelInfo> matching(List<ModelInfo> models, String typed) {
+	static List<ModelInfo> matching(List<Known> models, String typed) {
 		String[] words = typed.toLowerCase(Locale.ROOT).strip().split("\\s+");
-		boolean isWhole = models.stream().anyMatch(model -> model.id().equals(typed));
-		return models.stream().filter(model -> isWhole || Arrays.stream(words)
-				.allMatch((model.id() + " " + model.name()).toLowerCase(Locale.ROOT)::contains)).toList();
+		boolean isWhole = models.stream().anyMatch(known -> known.model().id().equals(typed));
+		return models.stream().filter(known -> isWhole || Arrays.stream(words).allMatch(known.words()::contains))
+				.map(Known::model).toList();
 	}
 
 	private IContentProposal[] proposals(String typed) {

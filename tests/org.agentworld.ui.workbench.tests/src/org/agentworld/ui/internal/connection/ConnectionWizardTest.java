@@ -176,10 +176,11 @@ class ConnectionWizardTest {
 	@Test
 	void modelsAreFoundByTheirWordsAndAllAreOfferedBehindAWholeName() {
 		List<ModelInfo> models = List.of(new ModelInfo("llama3.2:1b", "Llama 3.2"), new ModelInfo("qwen3:8b", "Qwen 3"));
-		assertThat(ModelProposals.matching(models, "")).isEqualTo(models);
-		assertThat(ModelProposals.matching(models, "8B qwen")).containsExactly(models.get(1));
-		assertThat(ModelProposals.matching(models, "qwen3:8b")).isEqualTo(models);
-		assertThat(ModelProposals.matching(models, "gpt")).isEmpty();
+		List<ModelProposals.Known> known = ModelProposals.Known.of(models);
+		assertThat(ModelProposals.matching(known, "")).isEqualTo(models);
+		assertThat(ModelProposals.matching(known, "8B qwen")).containsExactly(models.get(1));
+		assertThat(ModelProposals.matching(known, "qwen3:8b")).isEqualTo(models);
+		assertThat(ModelProposals.matching(known, "gpt")).isEmpty();
 	}
 
 	@Test
