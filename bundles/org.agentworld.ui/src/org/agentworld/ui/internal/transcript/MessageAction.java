@@ -54,7 +54,9 @@ public enum MessageAction {
 	public boolean fits(Written message) {
 		Role role = message.message().role();
 		return switch (this) {
-			case COPY, BRANCH, DELETE -> true;
+			case COPY, DELETE -> true;
+			// A branch has what stands in the log, and that is another answer than the one that is shown.
+			case BRANCH -> message.alternatives().other().isEmpty();
 			case EDIT -> role == Role.HUMAN;
 			case AGAIN -> role == Role.AGENT;
 			case PREVIOUS, NEXT -> message.alternatives().all().size() > 1;

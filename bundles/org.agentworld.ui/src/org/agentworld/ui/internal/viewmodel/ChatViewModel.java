@@ -237,7 +237,8 @@ public final class ChatViewModel {
 
 			@Override
 			public void onEnd(RefusedException why) {
-				change(now -> ended(now, now.name(), why.getMessage()));
+				// The event of a deletion has said more.
+				change(now -> now.ended().isPresent() ? now : ended(now, now.name(), why.getMessage()));
 			}
 		};
 	}

@@ -108,9 +108,11 @@ class EntryViewsTest {
 				new TranscriptEntry.Written(answer, Optional.of(ended), new Alternatives(all, Optional.empty())));
 		assertThat(own.paging()).contains(new EntryView.Paging("2 of 2", true, false, false));
 		assertThat(own.usage().text()).isEqualTo("tokens: 1 in, 2 out");
+		assertThat(own.actions()).extracting(Action::name).contains("branch");
 
 		EntryView shown = views.of(
 				new TranscriptEntry.Written(answer, Optional.of(ended), new Alternatives(all, Optional.of(other))));
+		assertThat(shown.actions()).extracting(Action::name).as("a branch would have the other answer").doesNotContain("branch");
 		assertThat(shown.paging()).contains(new EntryView.Paging("1 of 2", false, true, true));
 		assertThat(shown.html()).contains("First.");
 		assertThat(shown.usage().text()).isEmpty();

@@ -3,16 +3,22 @@ package org.agentworld.ui.internal.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import org.agentworld.core.ChatFollower;
+import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
+import org.agentworld.events.ChatEvent.ChatDeleted;
+import org.agentworld.events.EventStamp;
 import org.agentworld.events.conversation.Activity;
 import org.agentworld.events.conversation.LiveTurn;
 import org.agentworld.events.conversation.TurnError;
+import org.agentworld.events.id.SessionEpoch;
 import org.agentworld.model.World;
 import org.agentworld.spi.store.LogTail;
 import org.agentworld.testing.FailOnLoggedError;
@@ -210,6 +216,19 @@ class ChatViewModelTest {
 			chats.get(i).awaitIdle();
 			assertThat(chats.get(i).texts()).containsExactly("question", expected[i].toString());
 			chats.get(i).close();
+		}
+	}
+
+	/** The end of following says less than the event before it. */
+	@Test
+	void aDeletedChatIsNamedForGood() {
+		try (Shown chat = new Shown(program.chat(world, "gone"))) {
+			chat.await(shown -> shown.model().status().loaded());
+			ChatFollower follower = chat.model().follower();
+			follower.onEvent(new ChatDeleted(chat.address, new EventStamp(SessionEpoch.random(), 1, Instant.EPOCH)));
+			follower.onEnd(new RefusedException("The chat was deleted."));
+
+			assertThat(chat.model().status().ended()).hasValueSatisfying(why -> assertThat(why).contains("'gone'"));
 		}
 	}
 
