@@ -1,0 +1,35 @@
+package org.agentworld.swtbot.page;
+
+import org.eclipse.swtbot.swt.finder.SWTBot;
+import org.eclipse.swtbot.swt.finder.waits.Conditions;
+import org.eclipse.swtbot.swt.finder.widgets.SWTBotShell;
+
+/** A dialog that asks something. */
+public final class Question {
+
+	private final SWTBot bot;
+	private final SWTBotShell dialog;
+
+	Question(SWTBot bot, String title) {
+		this.bot = bot;
+		dialog = bot.shell(title);
+		dialog.activate();
+	}
+
+	/** Whether it says this. */
+	public boolean says(String text) {
+		return dialog.bot().label(0).getText().contains(text);
+	}
+
+	/** Answers by this button. */
+	public void press(String button) {
+		dialog.bot().button(button).click();
+		bot.waitUntil(Conditions.shellCloses(dialog));
+	}
+
+	/** Writes the answer into a field. */
+	public void answer(String field, String text) {
+		dialog.bot().textWithLabel(field).setText(text);
+		press("OK");
+	}
+}

@@ -1,0 +1,142 @@
+package org.agentworld.swtbot.page;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.agentworld.swtbot.fixture.Ui;
+import org.eclipse.swtbot.eclipse.finder.SWTWorkbenchBot;
+import org.eclipse.swtbot.eclipse.finder.widgets.SWTBotEditor;
+import org.eclipse.swtbot.swt.finder.widgets.SWTBotMenu;
+import org.eclipse.swtbot.swt.finder.widgets.SWTBotShell;
+import org.eclipse.ui.PlatformUI;
+
+/** The program's window. */
+public final class Window {
+
+	private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
+	private final Keys keys = new Keys();
+
+	public Keys keys() {
+		return keys;
+	}
+
+	public Explorer explorer() {
+		return new Explorer(bot);
+	}
+
+	public Welcome welcome() {
+		return new Welcome(bot);
+	}
+
+	public Notifications notifications() {
+		return new Notifications(bot);
+	}
+
+	/** Opens the dialog in which a model is connected. */
+	public ConnectDialog connectAModel() {
+		menu("File", "Connect a Model...");
+		return new ConnectDialog(bot);
+	}
+
+	/** Opens the page of all connections. */
+	public ConnectionsPage connections() {
+		menu("Window", "Connections...");
+		return new ConnectionsPage(bot);
+	}
+
+	/** Begins a chat, in the world that is selected or in front. */
+	public Chat newChat() {
+		List<String> before = tabs();
+		menu("File", "New Chat");
+		Ui.await(() -> "open: " + tabs(), () -> tabs().size() > before.size());
+		return front();
+	}
+
+	/** Creates a world, and leaves its form open. */
+	public Form newWorld(String name) {
+		menu("File", "New World...");
+		new Question(bot, "New World").answer("Name:", name);
+		return form(name);
+	}
+
+	/** Creates an agent in the world that is selected or in front, and leaves its form open. */
+	public Form newAgent(String name) {
+		menu("File", "New Agent...");
+		new Question(bot, "New Agent").answer("Name:", name);
+		return form(name);
+	}
+
+	/** Brings the form of a world or an agent to the front. */
+	public Form form(String name) {
+		return new Form(tab(name));
+	}
+
+	/** Brings the open chat of this name to the front. */
+	public Chat chat(String name) {
+		Chat chat = new Chat(tab(name));
+		chat.awaitShown();
+		return chat;
+	}
+
+	/** The chat in front. */
+	public Chat front() {
+		Chat chat = new Chat(bot.activeEditor());
+		chat.awaitShown();
+		return chat;
+	}
+
+	/** What is said on the tab in front. */
+	public String titleInFront() {
+		return bot.activeEditor().getTitle();
+	}
+
+	/** What is said on all tabs. */
+	public List<String> tabs() {
+		return Ui.get(() -> bot.editors().stream().map(SWTBotEditor::getTitle).toList());
+	}
+
+	/** The dialog of this title, as soon as it is open. */
+	public Question question(String title) {
+		return new Question(bot, title);
+	}
+
+	/** Chooses an item of the menus above. */
+	public void menu(String... path) {
+		activate();
+		SWTBotMenu menu = bot.menu(path[0]);
+		for (String item : Arrays.asList(path).subList(1, path.length)) {
+			menu = menu.menu(item);
+		}
+		menu.click();
+	}
+
+	/** Opens the dialog in which something is exported. */
+	public ExportDialog export() {
+		menu("File", "Export...");
+		return new ExportDialog(bot);
+	}
+
+	/** Opens the dialog in which something is imported. */
+	public ImportDialog importing() {
+		menu("File", "Import...");
+		return new ImportDialog(bot);
+	}
+
+	/** Opens the preferences. */
+	public PreferencesDialog preferences() {
+		menu("Window", "Preferences");
+		return new PreferencesDialog(bot);
+	}
+
+	/** Has the keyboard from now on. */
+	private void activate() {
+		new SWTBotShell(Ui.get(() -> PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell())).activate();
+	}
+
+	private SWTBotEditor tab(String title) {
+		Ui.await(() -> "open: " + tabs(), () -> tabs().contains(title));
+		SWTBotEditor editor = bot.editorByTitle(title);
+		editor.show();
+		return editor;
+	}
+}
