@@ -28,19 +28,6 @@ public final class ConnectionsPage {
 		return Ui.get(() -> IntStream.range(0, table.rowCount()).mapToObj(row -> table.cell(row, 0)).toList());
 	}
 
-	/** Tests a connection, and waits until the result contains this. */
-	public void test(String name, String result) {
-		bot.table().select(name);
-		bot.button("Test").click();
-		Ui.await(this::result, () -> result().contains(result));
-	}
-
-	private String result() {
-		return bot.text(bot.getFinder().findControls(
-				org.eclipse.swtbot.swt.finder.matchers.WidgetOfType.widgetOfType(org.eclipse.swt.widgets.Text.class)).size() - 1)
-				.getText();
-	}
-
 	public void close() {
 		bot.button("Apply and Close").click();
 		window.waitUntil(Conditions.shellCloses(dialog));

@@ -19,11 +19,13 @@ public final class Explorer {
 	/** Between a name and what is said about it. */
 	private static final String GAP = "  ";
 
+	private final Window window;
 	private final SWTWorkbenchBot bot;
 	private final SWTBotView view;
 	private final SWTBotTree tree;
 
-	Explorer(SWTWorkbenchBot bot) {
+	Explorer(Window window, SWTWorkbenchBot bot) {
+		this.window = window;
 		this.bot = bot;
 		view = bot.viewByTitle("Worlds");
 		view.show();
@@ -80,16 +82,7 @@ public final class Explorer {
 	/** Opens a chat by a double click. */
 	public Chat openChat(String name) {
 		open(name);
-		Ui.await(() -> bot.activeEditor().getTitle(), () -> bot.activeEditor().getTitle().equals(name));
-		Chat chat = new Chat(bot.activeEditor());
-		chat.awaitShown();
-		return chat;
-	}
-
-	/** Chooses an item of the menu of a row. */
-	public void menu(String name, String item) {
-		select(name);
-		tree.contextMenu(item).click();
+		return window.front(name);
 	}
 
 	/** Gives something another name. */
@@ -128,6 +121,11 @@ public final class Explorer {
 			});
 			return row.isPresent();
 		}));
+	}
+
+	private void menu(String name, String item) {
+		select(name);
+		tree.contextMenu(item).click();
 	}
 
 	private static Optional<TreeItem> find(TreeItem[] items, String name) {

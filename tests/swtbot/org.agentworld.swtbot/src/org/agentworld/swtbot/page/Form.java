@@ -32,11 +32,6 @@ public final class Form {
 		editor.show();
 	}
 
-	/** What stands in the field of this label. */
-	public String text(String label) {
-		return bot.textWithLabel(label).getText();
-	}
-
 	/** Saves it, and waits until that is done. */
 	public Form save() {
 		editor.save();

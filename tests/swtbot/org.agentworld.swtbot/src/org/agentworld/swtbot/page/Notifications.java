@@ -32,11 +32,10 @@ public final class Notifications {
 	}
 
 	/** Goes to the chat of which a line tells that begins so. */
-	public Chat open(String begin) {
+	public void open(String begin) {
 		await(begin);
 		Link found = Ui.get(() -> links().stream().filter(link -> text(link).startsWith(begin)).findFirst().orElseThrow());
 		new SWTBotLink(found).click();
-		return new Window().front();
 	}
 
 	private static String text(Link link) {

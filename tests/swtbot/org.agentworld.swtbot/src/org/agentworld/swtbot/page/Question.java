@@ -16,11 +16,6 @@ public final class Question {
 		dialog.activate();
 	}
 
-	/** Whether it says this. */
-	public boolean says(String text) {
-		return dialog.bot().label(0).getText().contains(text);
-	}
-
 	/** Answers by this button. */
 	public void press(String button) {
 		dialog.bot().button(button).click();

@@ -35,11 +35,6 @@ public final class Queue {
 		press("Remove from the queue: " + message);
 	}
 
-	/** Lets what waits be sent. */
-	public void resume() {
-		bot.toolbarButton("Resume").click();
-	}
-
 	private void press(String toolTip) {
 		bot.toolbarButtonWithTooltip(toolTip).click();
 	}

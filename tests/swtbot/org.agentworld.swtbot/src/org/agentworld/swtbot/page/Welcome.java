@@ -5,16 +5,17 @@ import org.eclipse.swtbot.eclipse.finder.SWTWorkbenchBot;
 /** What the window shows when it is opened for the first time. */
 public final class Welcome {
 
+	private final Window window;
 	private final SWTWorkbenchBot bot;
 
-	Welcome(SWTWorkbenchBot bot) {
+	Welcome(Window window, SWTWorkbenchBot bot) {
+		this.window = window;
 		this.bot = bot;
 		bot.editorByTitle("Welcome").show();
 	}
 
 	public Chat startAChat() {
-		bot.editorByTitle("Welcome").bot().button("Start a Chat").click();
-		return new Window().front();
+		return window.opened(() -> bot.editorByTitle("Welcome").bot().button("Start a Chat").click());
 	}
 
 	public ConnectDialog connectAModel() {

@@ -21,11 +21,11 @@ public final class Window {
 	}
 
 	public Explorer explorer() {
-		return new Explorer(bot);
+		return new Explorer(this, bot);
 	}
 
 	public Welcome welcome() {
-		return new Welcome(bot);
+		return new Welcome(this, bot);
 	}
 
 	public Notifications notifications() {
@@ -46,9 +46,14 @@ public final class Window {
 
 	/** Begins a chat, in the world that is selected or in front. */
 	public Chat newChat() {
-		List<String> before = tabs();
-		menu("File", "New Chat");
-		Ui.await(() -> "open: " + tabs(), () -> tabs().size() > before.size());
+		return opened(() -> menu("File", "New Chat"));
+	}
+
+	/** The chat that something opens. */
+	Chat opened(Runnable how) {
+		int before = tabs().size();
+		how.run();
+		Ui.await(() -> "open: " + tabs(), () -> tabs().size() > before);
 		return front();
 	}
 
@@ -85,6 +90,12 @@ public final class Window {
 		return chat;
 	}
 
+	/** The chat of this name, once it is in front. */
+	public Chat front(String name) {
+		Ui.await(() -> "in front: " + titleInFront(), () -> titleInFront().equals(name));
+		return front();
+	}
+
 	/** What is said on the tab in front. */
 	public String titleInFront() {
 		return bot.activeEditor().getTitle();
@@ -112,13 +123,13 @@ public final class Window {
 
 	/** Opens the dialog in which something is exported. */
 	public ExportDialog export() {
-		menu("File", "Export...");
+		menu("File", "Export World, Chat or Agent...");
 		return new ExportDialog(bot);
 	}
 
 	/** Opens the dialog in which something is imported. */
 	public ImportDialog importing() {
-		menu("File", "Import...");
+		menu("File", "Import World, Chat or Agent...");
 		return new ImportDialog(bot);
 	}
 
