@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param name          what people read
  * @param version       of its bundle
  * @param vendor        who made it; may be empty
- * @param location      where its bundle was installed from, as an address
+ * @param signer        who signed its bundle, as the certificate says it; empty if nobody did
  * @param on            whether the person lets the program use it
  * @param contributions what it contributes, in the order of its file
  * @param problem       why nothing of it can be used, in words; empty if it can
  */
-public record PlugIn(String id, String name, String version, String vendor, String location, boolean on,
+public record PlugIn(String id, String name, String version, String vendor, Optional<String> signer, boolean on,
 		List<Contribution> contributions, Optional<String> problem) {
 
 	/** What is contributed. */
@@ -45,7 +45,7 @@ public record PlugIn(String id, String name, String version, String vendor, Stri
 		Objects.requireNonNull(name, "name");
 		Objects.requireNonNull(version, "version");
 		Objects.requireNonNull(vendor, "vendor");
-		Objects.requireNonNull(location, "location");
+		Objects.requireNonNull(signer, "signer");
 		Objects.requireNonNull(problem, "problem");
 		contributions = List.copyOf(contributions);
 	}

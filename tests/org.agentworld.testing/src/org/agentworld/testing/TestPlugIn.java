@@ -24,6 +24,10 @@ public final class TestPlugIn implements AutoCloseable {
 	public static final String IMPORTS = "org.agentworld.events.id,org.agentworld.spi.agent,org.agentworld.spi.provider,"
 			+ "org.agentworld.spi.tool,org.agentworld.testing";
 
+	/** Of the file {@code icon.svg} that each of them has: a square that fills its place. */
+	private static final String ICON = "<svg xmlns='http://www.w3.org/2000/svg' width='16' height='16'>"
+			+ "<rect width='16' height='16' fill='#c01c7c'/></svg>";
+
 	private final Bundle bundle;
 
 	private TestPlugIn(Bundle bundle) {
@@ -93,6 +97,7 @@ public final class TestPlugIn implements AutoCloseable {
 		try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
 			entry(jar, "plugin.xml", ("<?xml version=\"1.0\"?><?eclipse version=\"3.4\"?><plugin>" + extensions + "</plugin>")
 					.getBytes(StandardCharsets.UTF_8));
+			entry(jar, "icon.svg", ICON.getBytes(StandardCharsets.UTF_8));
 			for (Class<?> one : classes) {
 				String path = one.getName().replace('.', '/') + ".class";
 				try (InputStream content = one.getClassLoader().getResourceAsStream(path)) {

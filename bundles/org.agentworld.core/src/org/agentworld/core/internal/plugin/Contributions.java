@@ -62,7 +62,7 @@ public final class Contributions {
 	private PlugIn plugIn(Bundle bundle, List<Contribution> contributions, Optional<String> problem) {
 		String id = bundle.getSymbolicName();
 		return new PlugIn(id, header(bundle, "Bundle-Name").orElse(id), bundle.getVersion().toString(),
-				header(bundle, "Bundle-Vendor").orElse(""), bundle.getLocation(), switches.isOn(id), contributions, problem);
+				header(bundle, "Bundle-Vendor").orElse(""), Signatures.signer(bundle), switches.isOn(id), contributions, problem);
 	}
 
 	private static Optional<String> header(Bundle bundle, String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.agentworld.model.Agent;
 import org.agentworld.model.ModelPackage.Literals;
 import org.agentworld.model.ReasoningEffort;
 import org.agentworld.model.Variables;
@@ -27,6 +28,12 @@ public final class AgentEditor extends DefinitionEditor {
 		fields.line(Literals.NAMED__NAME);
 		fields.check(Literals.AGENT__ENABLED);
 		fields.check(Literals.AGENT__AUTO_REPLY);
+		if (isAnsweredByClass()) {
+			// A model's settings would have no effect; its plug-in is named in a note.
+			fields.area(Literals.AGENT__SYSTEM_PROMPT, PROMPT_HEIGHT, true);
+			fields.area(Literals.AGENT__EXTRA_PARAMETERS, SHORT_HEIGHT, false, Messages.Agent_classParametersHint);
+			return;
+		}
 		connections.connection(fields, Literals.AGENT__CONNECTION,
 				draft -> NLS.bind(Messages.Agent_asWorldConnection, connections.name(draft.world().getConnection())));
 		fields.line(Literals.AGENT__MODEL, AgentEditor::model);
@@ -45,8 +52,23 @@ public final class AgentEditor extends DefinitionEditor {
 	@Override
 	List<Problem> notes(Draft draft) {
 		List<Problem> notes = new ArrayList<>(unknownVariables(draft));
+		if ((Boolean) draft.get(Literals.AGENT__ANSWERED_BY_CLASS)) {
+			notes.add(new Problem(Literals.NAMED__NAME, plugInNote((String) draft.get(Literals.AGENT__CONTRIBUTION))));
+			return notes;
+		}
 		notes.addAll(connections.unknown(draft, connection(draft), new UiExecutor(field(Literals.NAMED__NAME)), this::show));
 		return notes;
+	}
+
+	private boolean isAnsweredByClass() {
+		return published().filter(agent -> ((Agent) agent).isAnsweredByClass()).isPresent();
+	}
+
+	/** Which plug-in answers, or that it does not. */
+	private String plugInNote(String contribution) {
+		return program().engine().plugIns().agent(contribution)
+				.map(offer -> NLS.bind(Messages.Agent_byPlugIn, offer.plugInName()))
+				.orElseGet(() -> NLS.bind(Messages.Agent_plugInMissing, contribution));
 	}
 
 	private static List<Problem> unknownVariables(Draft draft) {

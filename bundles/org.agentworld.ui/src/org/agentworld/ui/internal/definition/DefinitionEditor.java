@@ -175,6 +175,11 @@ public abstract class DefinitionEditor extends EditorPart {
 		form.reflow(true);
 	}
 
+	/** The definition's latest revision; empty if it is gone. */
+	final Optional<Named> published() {
+		return world().flatMap(subject()::in);
+	}
+
 	private Optional<World> world() {
 		try {
 			return Optional.of(program().worlds().get(subject().world()));

@@ -67,6 +67,9 @@ final class Messages extends NLS {
 	public static String World_titleAsAgent;
 	public static String World_titleModel;
 	public static String World_titleModelHint;
+	public static String Agent_classParametersHint;
+	public static String Agent_byPlugIn;
+	public static String Agent_plugInMissing;
 	public static String Agent_autoReply;
 	public static String Agent_contextTokens;
 	public static String Agent_contextTokensHint;

@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.agentworld.core.ChatManager;
+import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.conversation.Activity;
+import org.agentworld.events.conversation.ContentPart;
 import org.agentworld.events.conversation.ContentPart.Attachment;
 import org.agentworld.events.conversation.Origin;
 import org.agentworld.events.id.ChatId;
@@ -57,6 +59,8 @@ public final class ChatEditor extends StaticEditor {
 	private FindBar find;
 	private TranscriptArea transcript;
 	private QueueBar queue;
+	private StarterBar starters;
+	private Runnable endOfPlugIns;
 	private Composer composer;
 	private Sending sending;
 	private AttachmentFiles files;
@@ -92,6 +96,7 @@ public final class ChatEditor extends StaticEditor {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(transcript.control());
 		queue = new QueueBar(parent, new QueueActions(getSite().getShell(), chats(), chat(), edit -> composer.edit(edit),
 				this::report), this::setFocus);
+		starters = new StarterBar(parent, this::begin);
 		files = new AttachmentFiles(program.engine().attachments());
 		composer = new Composer(parent, Preferences.of(getSite()), files,
 				new ChatAudience(program.worlds(), model().address().world()), message -> sending.send(message), this::stop);
@@ -104,6 +109,7 @@ public final class ChatEditor extends StaticEditor {
 		repair = new TurnRepair(getSite(), model(), this::retry, composer::show);
 		report(program.engine().editorStates().get(chat()).whenCompleteAsync((left, _) -> restore(left), ui));
 		endOfStatus = model().onStatus(this::statusChanged);
+		endOfPlugIns = program.engine().plugIns().onChange(this::statusChanged);
 		tab = new ChatTab(program.overview(), model().address(), ui, this::showTab);
 		showStatus();
 		visibility = EditorVisibility.follow(this, this::visible);
@@ -166,7 +172,27 @@ public final class ChatEditor extends StaticEditor {
 	private void visible(boolean now) {
 		visible = now;
 		transcript.setVisible(now);
+		showStarters(model().status());
 		tellSeen(model().status());
+	}
+
+	/** Offers something to say while nothing has been said. */
+	private void showStarters(ChatStatus status) {
+		Program program = Program.of(getSite());
+		boolean empty = status.loaded() && status.newest() == 0 && status.activity() == Activity.IDLE && status.ended().isEmpty();
+		try {
+			starters.show(empty ? Starters.of(program.worlds().get(model().address().world()), program.engine().plugIns())
+					: List.of());
+		} catch (RefusedException _) {
+			// The world was deleted, and its chats with it: the editor says so.
+			starters.show(List.of());
+		}
+	}
+
+	/** Puts a message before what has been typed; the person sends it, perhaps changed. */
+	private void begin(String starter) {
+		composer.restore(Draft.of(List.of(new ContentPart.Text(starter))));
+		composer.setFocus();
 	}
 
 	private void tellSeen(ChatStatus status) {
@@ -192,6 +218,7 @@ public final class ChatEditor extends StaticEditor {
 			tab.name(status.name());
 			header.show(status);
 			queue.show(status.queue());
+			showStarters(status);
 			working(status.activity() != Activity.IDLE);
 			transcript.statusChanged(status);
 			tellSeen(status);
@@ -337,6 +364,7 @@ public final class ChatEditor extends StaticEditor {
 			sending.keepUnsent();
 			visibility.close();
 			endOfStatus.run();
+			endOfPlugIns.run();
 			transcript.close();
 		}
 		if (use != null) {

@@ -94,6 +94,7 @@ final class Messages extends NLS {
 	public static String ChatAudience_inOrder;
 	public static String ChatAudience_together;
 	public static String ChatAudience_unknown;
+	public static String StarterBar_title;
 
 	static {
 		initializeMessages(Messages.class.getPackageName() + ".messages", Messages.class);

@@ -113,7 +113,7 @@ final class ExplorerLoader {
 		List<Node> nodes = new ArrayList<>();
 		List<Node> agents = world.getAgents().stream()
 				.<Node>map(agent -> new Node.AgentNode(world.getId(), agent.getId(), agent.getName(),
-						agent == world.getMainAgent(), agent.isEnabled()))
+						agent == world.getMainAgent(), agent.isEnabled(), agent.getContribution()))
 				.toList();
 		nodes.add(new Node.AgentsNode(world.getId(), Messages.Explorer_agents, agents));
 		String wanted = name;

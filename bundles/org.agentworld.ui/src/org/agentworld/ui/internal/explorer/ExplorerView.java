@@ -61,6 +61,7 @@ public final class ExplorerView extends ViewPart {
 	private Label hint;
 	private Action showArchived;
 	private Runnable stopBadges;
+	private Runnable stopIcons;
 	private Text filter;
 	private ExplorerLoader loader;
 	private EventSubscription subscription;
@@ -84,7 +85,7 @@ public final class ExplorerView extends ViewPart {
 		tree.setComparer(new SameKey());
 		tree.setContentProvider(content);
 		Program program = Program.of(getSite());
-		tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new NodeLabels(program.overview())));
+		tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new NodeLabels(program.overview(), program.engine().plugIns())));
 		ColumnViewerToolTipSupport.enableFor(tree);
 		tree.addFilter(new NameFilter());
 		tree.addDoubleClickListener(this::open);
@@ -106,6 +107,8 @@ public final class ExplorerView extends ViewPart {
 		loader = new ExplorerLoader(program, ui, this::show);
 		subscription = program.subscriptions().subscribeToOverview(new LoadAgain());
 		stopBadges = program.overview().onChange(chats -> ui.execute(() -> badgesChanged(chats)));
+		// What was made from agents of plug-ins has their icons while they are there.
+		stopIcons = program.engine().plugIns().onChange(() -> ui.execute(tree::refresh));
 		tree.setInput(content);
 		contributeActions();
 		loader.showArchived(showArchived.isChecked());
@@ -239,6 +242,7 @@ public final class ExplorerView extends ViewPart {
 		if (subscription != null) {
 			subscription.close();
 			stopBadges.run();
+			stopIcons.run();
 		}
 		super.dispose();
 	}

@@ -15,6 +15,10 @@ final class Messages extends NLS {
 	public static String NewWorldHandler_title;
 	public static String NewWorldHandler_agent;
 	public static String NewAgentHandler_title;
+	public static String NewAgentDialog_from;
+	public static String NewAgentDialog_blank;
+	public static String NewAgentDialog_blankDescription;
+	public static String NewAgentDialog_numbered;
 	public static String RenameHandler_title;
 	public static String DeleteHandler_title;
 	public static String DeleteHandler_world;

@@ -42,10 +42,12 @@ public sealed interface Node {
 	/**
 	 * An agent.
 	 *
-	 * @param main    whether it is its world's main agent
-	 * @param enabled whether it answers
+	 * @param main         whether it is its world's main agent
+	 * @param enabled      whether it answers
+	 * @param contribution the agent of a plug-in from which it was made; empty if from none
 	 */
-	record AgentNode(WorldId world, AgentId agent, String name, boolean main, boolean enabled) implements Node {
+	record AgentNode(WorldId world, AgentId agent, String name, boolean main, boolean enabled, String contribution)
+			implements Node {
 		@Override
 		public Object key() {
 			return agent;

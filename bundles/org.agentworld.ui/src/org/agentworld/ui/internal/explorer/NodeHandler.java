@@ -81,7 +81,7 @@ abstract class NodeHandler extends AbstractHandler {
 	}
 
 	/** What is wrong with a name, while it can still be changed; null if nothing is. */
-	private static String problemOf(String name) {
+	static String problemOf(String name) {
 		if (name.isBlank()) {
 			return Messages.NodeHandler_nameMissing;
 		}

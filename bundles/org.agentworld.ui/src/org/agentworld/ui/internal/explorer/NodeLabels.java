@@ -3,9 +3,11 @@ package org.agentworld.ui.internal.explorer;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.agentworld.core.PlugIns;
 import org.agentworld.spi.store.ChatConcern;
 import org.agentworld.ui.internal.badge.Badges;
 import org.agentworld.ui.internal.overview.Overview;
+import org.agentworld.ui.internal.program.AgentIcons;
 import org.agentworld.ui.internal.program.Icons;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
@@ -35,9 +37,11 @@ final class NodeLabels extends LabelProvider implements IStyledLabelProvider, IT
 
 	private final ResourceManager images = new LocalResourceManager(JFaceResources.getResources());
 	private final Overview overview;
+	private final PlugIns plugIns;
 
-	NodeLabels(Overview overview) {
+	NodeLabels(Overview overview, PlugIns plugIns) {
 		this.overview = overview;
+		this.plugIns = plugIns;
 	}
 
 	@Override
@@ -97,7 +101,7 @@ final class NodeLabels extends LabelProvider implements IStyledLabelProvider, IT
 		return switch ((Node) element) {
 			case Node.WorldNode _ -> images.get(Icons.of("world"));
 			case Node.AgentsNode _ -> images.get(Icons.of("agents"));
-			case Node.AgentNode _ -> images.get(Icons.of("agent"));
+			case Node.AgentNode agent -> images.get(AgentIcons.of(plugIns, agent.contribution()));
 			case Node.ChatNode chat -> images.get(chatIcon(chat, overview.of(chat.address())));
 			case Node.MoreNode _ -> images.get(Icons.of("more"));
 			case Node.HintNode _ -> null;

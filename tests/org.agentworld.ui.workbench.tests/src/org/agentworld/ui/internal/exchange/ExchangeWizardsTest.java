@@ -104,7 +104,7 @@ class ExchangeWizardsTest {
 	void anAgentIsExportedAsJsonOnly() throws Exception {
 		World world = window.engine().world("Garden", "Ada");
 		Agent ada = world.getAgents().getFirst();
-		openExport(new Node.AgentNode(world.getId(), ada.getId(), "Ada", false, true));
+		openExport(new Node.AgentNode(world.getId(), ada.getId(), "Ada", false, true, ""));
 		assertThat(combo(Messages.Export_format).getItems()).containsExactly(Messages.Export_json);
 		text(Messages.Export_file).setText(folder.resolve("ada.json").toString());
 		press(FINISH);
