@@ -1,0 +1,2 @@
+/** Agents that show how agents are written. */
+package org.example.agents;
