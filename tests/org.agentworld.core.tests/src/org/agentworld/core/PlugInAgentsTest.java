@@ -3,6 +3,10 @@ package org.agentworld.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -265,6 +269,32 @@ class PlugInAgentsTest extends PlugInTest {
 			assertThat(draft.isAnsweredByClass()).isFalse();
 			assertThat(program.engine().plugIns().agents()).containsExactly(reader);
 		}
+	}
+
+	@Test
+	void whoSignedAPlugInIsSaid() throws Exception {
+		Path jar = folder.resolve("signed.jar");
+		Path keys = folder.resolve("keys");
+		Files.write(jar, TestPlugIn.jar("test.signed", TestPlugIn.IMPORTS, agent(Echo.class), Echo.class));
+		tool("keytool", "-genkeypair", "-alias", "tester", "-keyalg", "RSA", "-dname", "CN=Tester", "-storepass", "changeit",
+				"-keystore", keys.toString());
+		tool("jarsigner", "-keystore", keys.toString(), "-storepass", "changeit", jar.toString(), "tester");
+		try (TestPlugIn signed = TestPlugIn.install("test.signed", Files.readAllBytes(jar));
+				TestPlugIn _ = installed("test.unsigned", Echo.class)) {
+			signed.start();
+			awaitAgent("test.signed/agent", true);
+			assertThat(program.engine().plugIns().all()).filteredOn(one -> one.id().startsWith("test."))
+					.extracting(one -> one.id() + " " + one.signer())
+					.containsExactly("test.signed Optional[CN=Tester]", "test.unsigned Optional.empty");
+		}
+	}
+
+	private static void tool(String name, String... arguments) throws Exception {
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as(said).isZero();
 	}
 
 	@Test

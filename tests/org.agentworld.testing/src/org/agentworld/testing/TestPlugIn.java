@@ -43,12 +43,17 @@ public final class TestPlugIn implements AutoCloseable {
 	 */
 	public static TestPlugIn start(String id, String extensions, Class<?>... classes) {
 		TestPlugIn installed = install(id, IMPORTS, extensions, classes);
+		installed.start();
+		return installed;
+	}
+
+	/** Lets the program use it. */
+	public void start() {
 		try {
-			installed.bundle.start();
+			bundle.start();
 		} catch (BundleException e) {
 			throw new AssertionError(e);
 		}
-		return installed;
 	}
 
 	/**
@@ -57,9 +62,13 @@ public final class TestPlugIn implements AutoCloseable {
 	 * @param imports the packages that it needs, which may not be there
 	 */
 	public static TestPlugIn install(String id, String imports, String extensions, Class<?>... classes) {
+		return install(id, jar(id, imports, extensions, classes));
+	}
+
+	/** Installs one that was made with {@link #jar}, without starting it. */
+	public static TestPlugIn install(String id, byte[] jar) {
 		try {
-			return new TestPlugIn(Osgi.context().installBundle("test:" + id,
-					new ByteArrayInputStream(jar(id, imports, extensions, classes))));
+			return new TestPlugIn(Osgi.context().installBundle("test:" + id, new ByteArrayInputStream(jar)));
 		} catch (BundleException e) {
 			throw new AssertionError(e);
 		}
@@ -83,7 +92,8 @@ public final class TestPlugIn implements AutoCloseable {
 		}
 	}
 
-	private static byte[] jar(String id, String imports, String extensions, Class<?>... classes) {
+	/** The file of a plug-in; see {@link #install}. */
+	public static byte[] jar(String id, String imports, String extensions, Class<?>... classes) {
 		Manifest manifest = new Manifest();
 		Attributes headers = manifest.getMainAttributes();
 		headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");

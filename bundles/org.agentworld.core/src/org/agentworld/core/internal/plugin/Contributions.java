@@ -135,8 +135,12 @@ public final class Contributions {
 		return AgentElement.plugInOf(contribution);
 	}
 
-	/** The plug-in that contributes a provider or a service of this id. */
-	Optional<String> contributorOf(String element, String id) {
+	/**
+	 * The plug-in that contributes a provider or a service of this id.
+	 *
+	 * @param element "provider" or "preset"
+	 */
+	public Optional<String> contributorOf(String element, String id) {
 		return elements(PROVIDERS, element).filter(one -> id.equals(one.getAttribute("id"))).findFirst()
 				.map(one -> one.getContributor().getName());
 	}

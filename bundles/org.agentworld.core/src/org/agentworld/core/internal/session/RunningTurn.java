@@ -116,8 +116,9 @@ final class RunningTurn {
 		return isByClass()
 				? TurnError.of(Kind.FAULTY_PLUGIN, "Nothing came from the plug-in " + contributor() + " for " + limit.toSeconds()
 						+ " seconds. Retry, or switch the plug-in off in the preferences.")
-				: TurnError.of(Kind.TIMEOUT, "Nothing came for " + limit.toSeconds() + " seconds from the provider of "
-						+ contributor() + ". Retry, or see whether the server answers at all.");
+				: TurnError.of(Kind.TIMEOUT, "Nothing came for " + limit.toSeconds() + " seconds"
+						+ (contributor().isEmpty() ? "" : " from the provider of " + contributor())
+						+ ". Retry, or see whether the server answers at all.");
 	}
 
 	private boolean isByClass() {

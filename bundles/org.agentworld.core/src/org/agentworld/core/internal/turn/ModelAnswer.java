@@ -149,6 +149,7 @@ final class ModelAnswer implements Answer {
 			throws ProviderException, RefusedException, StoreException, InterruptedException {
 		// From here on foreign code runs, be it only a constructor.
 		listener.asking(turn.id(), connection.patience());
+		contributor = calls.contributions().contributorOf("provider", connection.provider()).orElse("");
 		ContributedProvider contributed = calls.providers().find(connection.provider())
 				.orElseThrow(() -> new RefusedException("The connection '" + connection.name() + "' needs the provider '"
 						+ connection.provider() + "', which no installed plug-in has."));

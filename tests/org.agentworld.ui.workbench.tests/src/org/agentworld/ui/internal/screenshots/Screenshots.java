@@ -14,6 +14,7 @@ import java.util.Optional;
 
 import javax.imageio.ImageIO;
 
+import org.agentworld.core.PlugIns;
 import org.agentworld.core.RefusedException;
 import org.agentworld.exchange.ExportFile;
 import org.agentworld.exchange.ExportFormat;
@@ -27,6 +28,7 @@ import org.agentworld.model.KeySource;
 import org.agentworld.model.ModelFactory;
 import org.agentworld.model.World;
 import org.agentworld.testing.TestEngine;
+import org.agentworld.testing.TestPlugIn;
 import org.agentworld.testing.modelserver.ModelServer;
 import org.agentworld.testing.modelserver.Script;
 import org.agentworld.ui.internal.Controls;
@@ -414,6 +416,61 @@ class Screenshots {
 		named(form, "Variables").setText("# What all agents know\ncompany=Acme\nyear");
 		expandAgents();
 		camera.take("world-form");
+	}
+
+	@Test
+	@Order(22)
+	void plugIns() throws RefusedException, CommandException {
+		String extensions = """
+				<extension point='org.agentworld.spi.agents'>
+				   <promptAgent id='proof-reader' name='Proof Reader' icon='icon.svg'
+				         description='Finds mistakes in your texts and says what they are.'>
+				      <prompt>You are a proof reader.</prompt>
+				      <starter>Please read this: Their going to there house.</starter>
+				   </promptAgent>
+				   <classAgent id='calculator' name='Calculator' class='org.agentworld.ui.internal.plugin.Repeater' icon='icon.svg'
+				         description='Calculates, and shows its steps. Needs no model.'>
+				      <starter>2 * (3 + 4)</starter>
+				      <starter>(1 + 2) / 3 - 0.25</starter>
+				   </classAgent>
+				   <classAgent id='broken' name='Broken'/>
+				</extension>
+				<extension point='org.agentworld.spi.tools'>
+				   <tool name='days_between' description='Counts the days from one date to another.' effect='reads' class='none'>
+				      <arguments>{"type": "object"}</arguments>
+				   </tool>
+				</extension>""";
+		World world = ModelFactory.eINSTANCE.createWorld();
+		world.setName("With plug-ins");
+		try (TestPlugIn _ = TestPlugIn.start("org.example.agents", extensions)) {
+			PlugIns plugIns = program.engine().plugIns();
+			EventLoop.until(() -> "agents " + plugIns.agents(), () -> plugIns.agents().size() == 2);
+			plugIns.agents().forEach(agent -> world.getAgents().add(agent.draft()));
+			World created = program.worlds().create(world);
+			EditorPage chat = EditorPage.open(page, program.chats().create(created.getId(), "Empty"));
+			chat.awaitLabel("Begin with:");
+			expandAgents();
+			takeBoth("starters", chat);
+			for (String theme : List.of("LIGHT", "DARK")) {
+				preferences.setValue("appearance.theme", theme);
+				EventLoop.until(() -> "the theme is another one", () -> Appearance.of(window).theme().name().equals(theme));
+				Dialogs.whenOpen("New Agent", dialog -> {
+					camera.take("new-agent-" + theme.toLowerCase(Locale.ROOT));
+					dialog.close();
+				});
+				execute("org.agentworld.ui.newAgent");
+				PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(window.getShell(),
+						"org.agentworld.ui.preferences.plugIns", null, null);
+				dialog.setBlockOnOpen(false);
+				dialog.open();
+				EventLoop.until(() -> "no plug-ins",
+						() -> Controls.in(dialog.getShell(), Tree.class).getLast().getItemCount() > 1);
+				camera.take("plug-ins-" + theme.toLowerCase(Locale.ROOT));
+				dialog.close();
+			}
+			DefinitionEditor.open(page, DefinitionInput.of(created.getId(), created.getAgents().getLast().getId(), "Calculator"));
+			camera.take("class-agent-form");
+		}
 	}
 
 	private void expandAgents() {
