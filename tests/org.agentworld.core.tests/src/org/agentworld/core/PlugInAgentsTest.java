@@ -133,6 +133,7 @@ class PlugInAgentsTest extends PlugInTest {
 		awaitAgent("test.echo/agent", false);
 		program.send(chat.chat(), "hello");
 		Turn failed = chat.await(TurnFailed.class, _ -> true).turn();
+		assertThat(failed.error().orElseThrow().kind()).isEqualTo(TurnError.Kind.PLUG_IN);
 		assertThat(failed.error().orElseThrow().message()).contains("plug-in test.echo", "not installed", "'agent'");
 		try (TestPlugIn _ = installed("test.echo", Echo.class)) {
 			TestEngine.get(program.chats().retry(id(chat), failed.id()));

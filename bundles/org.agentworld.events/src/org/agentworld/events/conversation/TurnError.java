@@ -39,6 +39,8 @@ public record TurnError(Kind kind, String message, Optional<Duration> retryAfter
 		STORE,
 		/** What the agent is set to use does not exist. */
 		CONFIGURATION,
+		/** The plug-in whose code is the agent is missing, switched off, or cannot be started. */
+		PLUG_IN,
 		/** The agent is code of a plug-in, and says itself why it cannot answer. */
 		AGENT,
 		/** A fault of the provider's, agent's or tool's code. */

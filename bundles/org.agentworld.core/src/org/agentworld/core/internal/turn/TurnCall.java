@@ -81,7 +81,7 @@ public final class TurnCall {
 			listener.failed(turn.id(), TurnError.of(Kind.AGENT, shortened(e.getMessage())));
 			LOG.info("The agent of {} gave up.", contributor(), e);
 		} catch (RefusedException e) {
-			listener.failed(turn.id(), TurnError.of(Kind.CONFIGURATION, e.getMessage()));
+			listener.failed(turn.id(), TurnError.of(byClass ? Kind.PLUG_IN : Kind.CONFIGURATION, e.getMessage()));
 		} catch (StoreException e) {
 			listener.failed(turn.id(), TurnError.of(Kind.STORE, e.getMessage()));
 		} catch (Throwable e) {

@@ -425,6 +425,11 @@ public final class ChatEditor extends StaticEditor {
 		}
 
 		@Override
+		public void showPlugIns() {
+			repair.showPlugIns();
+		}
+
+		@Override
 		public void dragged() {
 			dropPlace.show();
 		}

@@ -51,6 +51,9 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 
 		void showConnections();
 
+		/** Shows all plug-ins. */
+		void showPlugIns();
+
 		void onMessage(MessageAction action, Written message);
 
 		/** Shows a file of a message outside of the transcript. */
@@ -278,6 +281,7 @@ final class TranscriptArea implements TranscriptView.Listener, TranscriptFeed.Li
 			case PageRequest.EnterKey(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::enterKey);
 			case PageRequest.EditAgent(String key) -> TranscriptEntry.Unfinished.turnOf(key).ifPresent(actions::editAgent);
 			case PageRequest.Connections _ -> actions.showConnections();
+			case PageRequest.PlugIns _ -> actions.showPlugIns();
 			case PageRequest.OnMessage(MessageAction action, String key) ->
 				model.written(key).ifPresent(message -> actions.onMessage(action, message));
 			case PageRequest.Focused(String key) -> focused = Optional.of(key);

@@ -11,6 +11,7 @@ import org.agentworld.model.ConnectionSettings;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.Secret;
 import org.agentworld.ui.internal.connection.ConnectionsHandler;
+import org.agentworld.ui.internal.plugin.PlugInsPage;
 import org.agentworld.ui.internal.connection.KeyDialog;
 import org.agentworld.ui.internal.definition.DefinitionEditor;
 import org.agentworld.ui.internal.definition.DefinitionInput;
@@ -74,5 +75,9 @@ final class TurnRepair {
 
 	void showConnections() {
 		ConnectionsHandler.open(site.getShell());
+	}
+
+	void showPlugIns() {
+		PlugInsPage.open(site.getShell());
 	}
 }

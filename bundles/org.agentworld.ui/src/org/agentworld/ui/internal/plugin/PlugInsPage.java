@@ -24,8 +24,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 
 /** All plug-ins with what they contribute; a check mark switches one on and off. What is done here is saved at once. */
 public final class PlugInsPage extends PreferencePage implements IWorkbenchPreferencePage {
@@ -38,6 +40,11 @@ public final class PlugInsPage extends PreferencePage implements IWorkbenchPrefe
 	private CheckboxTreeViewer list;
 	/** Of several readings only the last is shown. */
 	private int reading;
+
+	/** Opens the page; returns when it is closed. On the UI thread. */
+	public static void open(Shell parent) {
+		PreferencesUtil.createPreferenceDialogOn(parent, ID, null, null).open();
+	}
 
 	@Override
 	public void init(IWorkbench workbench) {

@@ -36,6 +36,7 @@ public final class EntryViews {
 	private static final Action ENTER_KEY = new Action("key", Messages.Entry_enterKey);
 	private static final Action EDIT_AGENT = new Action("agent", Messages.Entry_editAgent);
 	private static final Action CONNECTIONS = new Action("connections", Messages.Entry_connections);
+	private static final Action PLUG_INS = new Action("plug-ins", Messages.Entry_plugIns);
 	private static final List<Action> UNFINISHED = List.of(new Action("retry", Messages.Entry_retry),
 			new Action("dismiss", Messages.Entry_dismiss));
 
@@ -180,6 +181,7 @@ public final class EntryViews {
 		return switch (kind) {
 			case AUTHENTICATION -> List.of(ENTER_KEY);
 			case CONFIGURATION, NOT_FOUND -> List.of(EDIT_AGENT, CONNECTIONS);
+			case PLUG_IN -> List.of(PLUG_INS);
 			default -> List.of();
 		};
 	}

@@ -28,6 +28,7 @@ final class Messages extends NLS {
 	public static String Entry_enterKey;
 	public static String Entry_editAgent;
 	public static String Entry_connections;
+	public static String Entry_plugIns;
 	public static String Usage_tokens;
 	public static String Usage_in;
 	public static String Usage_out;

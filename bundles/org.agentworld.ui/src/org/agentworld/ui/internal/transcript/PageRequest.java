@@ -25,6 +25,10 @@ public sealed interface PageRequest {
 	record EditAgent(String key) implements PageRequest {
 	}
 
+	/** Show all plug-ins. */
+	record PlugIns() implements PageRequest {
+	}
+
 	/** Show all connections. */
 	record Connections() implements PageRequest {
 	}
@@ -85,6 +89,7 @@ public sealed interface PageRequest {
 			case "key" -> new EnterKey(parts.get(1));
 			case "agent" -> new EditAgent(parts.get(1));
 			case "connections" -> new Connections();
+			case "plug-ins" -> new PlugIns();
 			case "open" -> new OpenFile(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "save" -> new SaveFile(parts.get(1), Integer.parseInt(parts.get(2)));
 			case "picture" -> new Picture(parts.get(1), Integer.parseInt(parts.get(2)));

@@ -42,6 +42,7 @@ class EntryViewsTest {
 	void whatWentWrongDecidesWhatIsOffered() {
 		assertThat(actions(Kind.AUTHENTICATION)).containsExactly("key", "retry", "dismiss");
 		assertThat(actions(Kind.CONFIGURATION)).containsExactly("agent", "connections", "retry", "dismiss");
+		assertThat(actions(Kind.PLUG_IN)).containsExactly("plug-ins", "retry", "dismiss");
 		assertThat(actions(Kind.NETWORK)).containsExactly("retry", "dismiss");
 	}
 

@@ -115,6 +115,8 @@ class PlugInWindowTest {
 
 		plugIn.close();
 		EventLoop.until(() -> "icon " + icon("Repeater"), () -> !icon("Repeater").equals(Optional.of(ICON)));
+		editor.send("And again?");
+		editor.awaitText("Plug-ins…");
 		plugIn = TestPlugIn.start(ID, EXTENSIONS, Repeater.class);
 	}
 
