@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.agentworld.events.ChatEvent.TurnCancelled;
 import org.agentworld.events.ChatEvent.TurnChunk;
@@ -134,12 +136,44 @@ class PlugInAgentsTest extends PlugInTest {
 		program.send(chat.chat(), "hello");
 		Turn failed = chat.await(TurnFailed.class, _ -> true).turn();
 		assertThat(failed.error().orElseThrow().kind()).isEqualTo(TurnError.Kind.PLUG_IN);
-		assertThat(failed.error().orElseThrow().message()).contains("plug-in test.echo", "not installed", "'agent'");
+		assertThat(failed.error().orElseThrow().message()).contains("plug-in test.echo", "not installed", "test.echo/agent");
 		try (TestPlugIn _ = installed("test.echo", Echo.class)) {
 			TestEngine.get(program.chats().retry(id(chat), failed.id()));
 			chat.awaitIdle(2);
 			assertThat(chat.texts(Role.AGENT)).containsExactly("echo: hello");
 		}
+	}
+
+	@Test
+	void anAgentWhoseContributionNamesNothingFailsInWords() {
+		World world = program.world("World", draft -> {
+			Agent odd = TestEngine.agent("Odd");
+			odd.setContribution("nonsense");
+			odd.setAnsweredByClass(true);
+			draft.getAgents().add(odd);
+		});
+		ChatRecorder chat = chat(world, "chat");
+		program.send(chat.chat(), "hello");
+		TurnError error = chat.await(TurnFailed.class, _ -> true).turn().error().orElseThrow();
+		assertThat(error.kind()).isEqualTo(TurnError.Kind.PLUG_IN);
+		assertThat(error.message()).contains("'nonsense'");
+	}
+
+	/** What is read while its plug-in goes is neither an error nor half an agent. */
+	@Test
+	void plugInsComeAndGoWhileTheyAreListed() throws Exception {
+		AtomicBoolean going = new AtomicBoolean(true);
+		CompletableFuture<Void> listing = CompletableFuture.runAsync(() -> {
+			while (going.get()) {
+				program.engine().plugIns().all();
+			}
+		}, task -> Thread.ofPlatform().daemon().start(task));
+		for (int i = 0; i < 30; i++) {
+			installed("test.coming", Echo.class).close();
+		}
+		going.set(false);
+		TestEngine.get(listing);
+		awaitAgent("test.coming/agent", false);
 	}
 
 	@Test

@@ -13,7 +13,6 @@ import org.agentworld.events.id.AgentId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.ModelFactory;
 import org.agentworld.model.ReasoningEffort;
-import org.eclipse.core.runtime.ContributorFactoryOSGi;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.osgi.framework.Bundle;
 
@@ -42,7 +41,7 @@ final class AgentElement {
 		if (element.getName().equals(BY_CLASS)) {
 			Elements.required(element, "class");
 		}
-		Bundle bundle = ContributorFactoryOSGi.resolve(element.getContributor());
+		Bundle bundle = Elements.bundle(element);
 		String name = bundle.getHeaders().get("Bundle-Name");
 		return new ContributedAgent(contribution(element), bundle.getSymbolicName(),
 				name == null ? bundle.getSymbolicName() : name, Elements.text(element, "description"), icon(element, bundle),

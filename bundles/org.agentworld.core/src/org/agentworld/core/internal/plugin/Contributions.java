@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.agentworld.core.ContributedAgent;
@@ -20,7 +21,10 @@ import org.agentworld.spi.tool.ToolDescriptor;
 import org.eclipse.core.runtime.ContributorFactoryOSGi;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.eclipse.core.runtime.InvalidRegistryObjectException;
 import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What plug-ins contribute, as the extension registry has it when it is asked: plug-ins come and go while the program runs.
@@ -28,6 +32,10 @@ import org.osgi.framework.Bundle;
  */
 public final class Contributions {
 
+	private static final Logger LOG = LoggerFactory.getLogger(Contributions.class);
+
+	/** More than plug-ins can come and go while one is read. */
+	private static final int MOST_ATTEMPTS = 100;
 	private static final String AGENTS = "org.agentworld.spi.agents";
 	private static final String PROVIDERS = "org.agentworld.spi.llmProviders";
 	private static final String TOOLS = "org.agentworld.spi.tools";
@@ -47,6 +55,10 @@ public final class Contributions {
 
 	/** Those that contribute something, and those that would if what they need were there; by name. */
 	public List<PlugIn> plugIns() {
+		return reading(this::readPlugIns);
+	}
+
+	private List<PlugIn> readPlugIns() {
 		Map<Bundle, List<Contribution>> found = new LinkedHashMap<>();
 		elements(PROVIDERS, "provider").forEach(element -> add(found, element, Contributions::provider));
 		elements(AGENTS).forEach(element -> add(found, element, Contributions::agent));
@@ -71,7 +83,7 @@ public final class Contributions {
 
 	private static void add(Map<Bundle, List<Contribution>> found, IConfigurationElement element,
 			Function<IConfigurationElement, Contribution> read) {
-		found.computeIfAbsent(ContributorFactoryOSGi.resolve(element.getContributor()), _ -> new ArrayList<>())
+		found.computeIfAbsent(Elements.bundle(element), _ -> new ArrayList<>())
 				.add(read.apply(element));
 	}
 
@@ -107,6 +119,10 @@ public final class Contributions {
 
 	/** The agents that can be used, whether or not their plug-ins are on; by plug-in, in the order of its file. */
 	public List<ContributedAgent> agents() {
+		return reading(this::readAgents);
+	}
+
+	private List<ContributedAgent> readAgents() {
 		List<ContributedAgent> agents = new ArrayList<>();
 		// What cannot be read is in the list of plug-ins, with what is wrong.
 		elements(AGENTS).forEach(element -> fault(() -> agents.add(AgentElement.read(element))));
@@ -116,6 +132,10 @@ public final class Contributions {
 
 	/** The tools that can be used, of plug-ins that are on. */
 	public List<ToolDescriptor> tools() {
+		return reading(this::readTools);
+	}
+
+	private List<ToolDescriptor> readTools() {
 		List<ToolDescriptor> tools = new ArrayList<>();
 		elements(TOOLS, "tool").filter(element -> switches.isOn(element.getContributor().getName()))
 				.forEach(element -> fault(() -> tools.add(readTool(element))));
@@ -141,8 +161,8 @@ public final class Contributions {
 	 * @param element "provider" or "preset"
 	 */
 	public Optional<String> contributorOf(String element, String id) {
-		return elements(PROVIDERS, element).filter(one -> id.equals(one.getAttribute("id"))).findFirst()
-				.map(one -> one.getContributor().getName());
+		return reading(() -> elements(PROVIDERS, element).filter(one -> id.equals(one.getAttribute("id"))).findFirst()
+				.map(one -> one.getContributor().getName()));
 	}
 
 	/**
@@ -157,8 +177,8 @@ public final class Contributions {
 			throw new RefusedException("The agent is one of the plug-in " + plugIn
 					+ ", which is switched off. Switch it on in the preferences, and retry.");
 		}
-		IConfigurationElement element = elements(AGENTS, AgentElement.BY_CLASS)
-				.filter(one -> AgentElement.contribution(one).equals(contribution)).findFirst()
+		IConfigurationElement element = reading(() -> elements(AGENTS, AgentElement.BY_CLASS)
+				.filter(one -> AgentElement.contribution(one).equals(contribution)).findFirst())
 				.orElseThrow(() -> new RefusedException(whyMissing(plugIn, contribution)));
 		return Elements.create(element, ClassAgent.class, "agent");
 	}
@@ -169,12 +189,28 @@ public final class Contributions {
 		if (broken.isPresent()) {
 			return "The agent is one of the plug-in " + plugIn + ", which cannot be started: " + broken.get().reason();
 		}
-		return "The agent is one of the plug-in " + plugIn + ", which is not installed or has no agent '"
-				+ contribution.substring(plugIn.length() + 1) + "' (any more). Install it again, and retry.";
+		return "The agent '" + contribution + "' is not there: the plug-in " + plugIn
+				+ " is not installed, or has no such agent (any more). Install it again, and retry.";
+	}
+
+	/** Asks anew if a plug-in went meanwhile: neither what it contributed nor its bundle can be read to the end then. */
+	private static <R> R reading(Supplier<R> question) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return question.get();
+			} catch (InvalidRegistryObjectException | IllegalStateException e) {
+				if (attempt == MOST_ATTEMPTS) {
+					throw e;
+				}
+				LOG.debug("A plug-in went while it was read.", e);
+			}
+		}
 	}
 
 	private Stream<IConfigurationElement> elements(String point, String... names) {
 		return Arrays.stream(registry.getConfigurationElementsFor(point))
-				.filter(element -> names.length == 0 || List.of(names).contains(element.getName()));
+				.filter(element -> names.length == 0 || List.of(names).contains(element.getName()))
+				// A bundle is gone a moment before the registry knows.
+				.filter(element -> ContributorFactoryOSGi.resolve(element.getContributor()) != null);
 	}
 }

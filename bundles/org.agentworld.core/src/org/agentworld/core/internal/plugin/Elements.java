@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.agentworld.core.RefusedException;
+import org.eclipse.core.runtime.ContributorFactoryOSGi;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.InvalidRegistryObjectException;
+import org.osgi.framework.Bundle;
 
 /** Reads elements of plugin.xml files, in which anything may be missing. */
 public final class Elements {
@@ -40,6 +43,19 @@ public final class Elements {
 	private static String unindented(String text) {
 		int end = text.indexOf('\n') + 1;
 		return (text.substring(0, end) + text.substring(end).stripIndent()).strip();
+	}
+
+	/**
+	 * The plug-in's bundle.
+	 *
+	 * @throws InvalidRegistryObjectException if the plug-in went: the registry hears of that a moment later
+	 */
+	static Bundle bundle(IConfigurationElement element) {
+		Bundle bundle = ContributorFactoryOSGi.resolve(element.getContributor());
+		if (bundle == null || bundle.getState() == Bundle.UNINSTALLED) {
+			throw new InvalidRegistryObjectException();
+		}
+		return bundle;
 	}
 
 	/**

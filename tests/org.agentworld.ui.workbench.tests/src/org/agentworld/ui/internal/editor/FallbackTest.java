@@ -180,6 +180,11 @@ class FallbackTest {
 		}
 
 		@Override
+		public void showPlugIns() {
+			throw new AssertionError("nobody asked for that");
+		}
+
+		@Override
 		public void dragged() {
 			throw new AssertionError();
 		}
