@@ -83,6 +83,8 @@ class ConnectionManagerTest extends CoreTest {
 	void aNameThatIsTakenAnAddressThatIsNoneAndAStaleEditAreRefused() throws Exception {
 		ConnectionSettings one = connections().create(draft("One"), Optional.empty());
 		assertThatThrownBy(() -> connections().create(draft("one"), Optional.empty())).hasMessageContaining("'one'");
+		assertThatThrownBy(() -> connections().create(edited(draft("Two"), two -> two.setBaseUrl("http://localhost:99999")),
+				Optional.empty())).isInstanceOf(RefusedException.class).hasMessageContaining("between 1 and 65535");
 		assertThatThrownBy(() -> connections().create(edited(draft("Two"), two -> two.setBaseUrl("localhost:1")),
 				Optional.empty())).isInstanceOf(InvalidException.class).hasMessageContaining("http://");
 		connections().update(edited(one, it -> it.setDefaultModel("a")), Optional.empty());

@@ -134,6 +134,9 @@ public final class Constraints {
 			return Optional.of("The address begins with http:// or https:// and names a server, for example"
 					+ " http://localhost:11434/v1.");
 		}
+		if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+			return Optional.of("The port in the address is not one between 1 and 65535.");
+		}
 		if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
 			return Optional.of("The address contains a user name, a '?' or a '#'. Leave that out; a key has a field of its"
 					+ " own.");
