@@ -56,18 +56,13 @@ public final class Chat {
 	}
 
 	/** What the header says that the chat does, for example "Ready". */
-	public String state() {
+	private String state() {
 		return labels().get(1);
 	}
 
 	/** Waits until its header says that it does nothing. */
 	public Chat awaitReady() {
-		return awaitState("Ready");
-	}
-
-	/** Waits until the header says that the chat does this. */
-	public Chat awaitState(String state) {
-		Ui.await(() -> "state: " + state(), () -> state().startsWith(state));
+		Ui.await(() -> "state: " + state(), () -> state().equals("Ready"));
 		return this;
 	}
 

@@ -38,7 +38,7 @@ public final class Transcript {
 		return (String) evaluate("return document.getElementById('entries').innerText");
 	}
 
-	/** What was said, from the beginning. */
+	/** What is shown, from the beginning. */
 	public List<Entry> entries() {
 		List<Entry> entries = new ArrayList<>();
 		for (Object entry : (Object[]) evaluate(ENTRIES)) {

@@ -14,11 +14,6 @@ import org.eclipse.ui.PlatformUI;
 public final class Window {
 
 	private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
-	private final Keys keys = new Keys();
-
-	public Keys keys() {
-		return keys;
-	}
 
 	public Explorer explorer() {
 		return new Explorer(this, bot);

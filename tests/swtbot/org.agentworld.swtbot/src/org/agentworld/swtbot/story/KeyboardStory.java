@@ -2,6 +2,8 @@ package org.agentworld.swtbot.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.agentworld.swtbot.fixture.Models.Call;
 import org.agentworld.swtbot.fixture.Stage;
 import org.agentworld.swtbot.fixture.Ui;
@@ -75,7 +77,7 @@ class KeyboardStory {
 		keys.press(SWT.CTRL, 'w');
 		second.composer().awaitFocus();
 		keys.press(SWT.CTRL, 'w');
-		Ui.await(window::tabs, () -> window.tabs().equals(java.util.List.of("Welcome")));
+		Ui.await(window::tabs, () -> window.tabs().equals(List.of("Welcome")));
 	}
 
 	private Chat newChat(int number) {
