@@ -35,7 +35,7 @@ import org.eclipse.swt.widgets.Shell;
 /** Asks for the name of a new agent and, where plug-ins offer agents, for what it begins with. */
 final class NewAgentDialog extends InputDialog {
 
-	private static final int LIST_WIDTH = 560;
+	private static final int LIST_WIDTH = 680;
 	private static final int LIST_HEIGHT = 160;
 
 	/**
@@ -94,7 +94,7 @@ final class NewAgentDialog extends InputDialog {
 		LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources(), area);
 		column(list, columns, 2, Row::name, row -> images
 				.create(row.offer().map(AgentIcons::of).orElseGet(() -> Icons.of("agent"))));
-		column(list, columns, 4, Row::description, _ -> null);
+		column(list, columns, 5, Row::description, _ -> null);
 		column(list, columns, 2, Row::plugIn, _ -> null);
 		List<Row> rows = new ArrayList<>(List.of(chosen));
 		offers.forEach(offer -> rows

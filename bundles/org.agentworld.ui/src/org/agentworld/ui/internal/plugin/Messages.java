@@ -8,8 +8,6 @@ final class Messages extends NLS {
 	public static String Page_list;
 	public static String Page_name;
 	public static String Page_what;
-	public static String Page_version;
-	public static String Page_signature;
 	public static String Page_hint;
 	public static String Row_agent;
 	public static String Row_provider;
@@ -17,7 +15,9 @@ final class Messages extends NLS {
 	public static String Row_described;
 	public static String Row_faulty;
 	public static String Row_broken;
+	public static String Row_plugIn;
 	public static String Row_vendor;
+	public static String Row_noVendor;
 	public static String Row_signedBy;
 	public static String Row_notSigned;
 

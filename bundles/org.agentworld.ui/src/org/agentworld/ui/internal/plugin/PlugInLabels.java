@@ -14,7 +14,7 @@ final class PlugInLabels {
 	static String what(Object row) {
 		return switch (row) {
 			case PlugIn plugIn when plugIn.problem().isPresent() -> NLS.bind(Messages.Row_broken, plugIn.problem().get());
-			case PlugIn plugIn -> plugIn.vendor().isEmpty() ? "" : NLS.bind(Messages.Row_vendor, plugIn.vendor());
+			case PlugIn plugIn -> NLS.bind(Messages.Row_plugIn, new Object[] {plugIn.version(), vendor(plugIn), signature(plugIn)});
 			case Contribution contribution -> what(contribution);
 			default -> throw new IllegalArgumentException("no row: " + row);
 		};
@@ -33,14 +33,12 @@ final class PlugInLabels {
 				: NLS.bind(Messages.Row_described, kind, contribution.description());
 	}
 
-	static String version(Object row) {
-		return row instanceof PlugIn plugIn ? plugIn.version() : "";
+	private static String vendor(PlugIn plugIn) {
+		return plugIn.vendor().isEmpty() ? Messages.Row_noVendor : NLS.bind(Messages.Row_vendor, plugIn.vendor());
 	}
 
-	static String signature(Object row) {
-		return row instanceof PlugIn plugIn
-				? plugIn.signer().map(signer -> NLS.bind(Messages.Row_signedBy, signer)).orElse(Messages.Row_notSigned)
-				: "";
+	private static String signature(PlugIn plugIn) {
+		return plugIn.signer().map(signer -> NLS.bind(Messages.Row_signedBy, signer)).orElse(Messages.Row_notSigned);
 	}
 
 	private PlugInLabels() {

@@ -16,6 +16,7 @@ import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.jface.viewers.CheckStateChangedEvent;
 import org.eclipse.jface.viewers.CheckboxTreeViewer;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.ICheckStateProvider;
 import org.eclipse.jface.viewers.ITreeContentProvider;
@@ -78,17 +79,27 @@ public final class PlugInsPage extends PreferencePage implements IWorkbenchPrefe
 		AccessibleNames.set(list.getControl(), Messages.Page_list);
 		list.setContentProvider(new Rows());
 		list.setCheckStateProvider(new Checks());
-		column(columns, Messages.Page_name, 4, PlugInLabels::name);
-		column(columns, Messages.Page_what, 6, PlugInLabels::what);
-		column(columns, Messages.Page_version, 2, PlugInLabels::version);
-		column(columns, Messages.Page_signature, 3, PlugInLabels::signature);
+		column(columns, Messages.Page_name, 2, PlugInLabels::name);
+		column(columns, Messages.Page_what, 3, PlugInLabels::what);
+		ColumnViewerToolTipSupport.enableFor(list);
 		list.addCheckStateListener(this::check);
 	}
 
 	private void column(TreeColumnLayout columns, String title, int weight, Function<Object, String> text) {
 		TreeViewerColumn column = new TreeViewerColumn(list, SWT.NONE);
 		column.getColumn().setText(title);
-		column.setLabelProvider(ColumnLabelProvider.createTextProvider(text));
+		// What does not fit into its column is read in the tool tip.
+		column.setLabelProvider(new ColumnLabelProvider() {
+			@Override
+			public String getText(Object row) {
+				return text.apply(row);
+			}
+
+			@Override
+			public String getToolTipText(Object row) {
+				return text.apply(row);
+			}
+		});
 		columns.setColumnData(column.getColumn(), new ColumnWeightData(weight));
 	}
 

@@ -128,10 +128,10 @@ class PlugInWindowTest {
 		dialog.open();
 		EventLoop.until(() -> "rows " + rows(), () -> item("Plug-in " + ID).isPresent());
 		TreeItem row = item("Plug-in " + ID).orElseThrow();
-		assertThat(text(row)).isEqualTo("Plug-in test.window | from Tests | 1.2.3 | not signed");
+		assertThat(text(row)).isEqualTo("Plug-in test.window | 1.2.3 from Tests, not signed");
 		assertThat(Arrays.stream(row.getItems()).map(PlugInWindowTest::text)).containsExactly(
-				"Repeater | Agent: Repeats what you say. |  | ",
-				"Hot | Agent, cannot be used: The temperature is 7.0; 0 to 2 are allowed. |  | ");
+				"Repeater | Agent: Repeats what you say.",
+				"Hot | Agent, cannot be used: The temperature is 7.0; 0 to 2 are allowed.");
 		assertThat(row.getChecked()).isTrue();
 
 		check(row, false);
@@ -224,7 +224,7 @@ class PlugInWindowTest {
 	}
 
 	private static String text(TreeItem item) {
-		return item.getText(0) + " | " + item.getText(1) + " | " + item.getText(2) + " | " + item.getText(3);
+		return item.getText(0) + " | " + item.getText(1);
 	}
 
 	private void check(TreeItem item, boolean checked) {
