@@ -108,6 +108,11 @@ public final class ChatManager {
 		return asking(Store::concerns);
 	}
 
+	/** The messages of a world that contain a text, the newest first; see {@link Store#search}. Blocks. */
+	public List<Message> search(WorldId world, String text, int limit) throws RefusedException {
+		return asking(store -> store.search(world, text, limit));
+	}
+
 	/** The chats of a world that have this name exactly, the oldest first. Blocks. */
 	public List<Chat> named(WorldId world, String name) throws RefusedException {
 		return asking(store -> store.chatsNamed(world, name));
@@ -142,10 +147,8 @@ public final class ChatManager {
 	}
 
 	/**
-	 * The person has seen the log up to a position. May be called often: what was seen before costs no saving and is not
-	 * published.
-	 *
-	 * @param position one beyond the log's end counts as its end
+	 * The person has seen the log up to a position, or to its end. May be called often: what was seen before is not saved
+	 * again.
 	 */
 	public CompletableFuture<Void> seen(ChatId chat, long position) {
 		return sessions.of(required(chat, "seen")).seen(position);
@@ -212,8 +215,8 @@ public final class ChatManager {
 	}
 
 	/**
-	 * Lets agents go on that have reached the turn limit: asks for the answers that it has put off, and counts anew. Refused
-	 * if the chat is busy, if that notice is not the last of its kind, or if a human message came after it.
+	 * Lets agents go on that have reached the turn limit: asks for the answers that it has put off, and counts anew. Refused if
+	 * the chat is busy, if that notice is not the last of its kind, or if a human message came after it.
 	 */
 	public CompletableFuture<Void> goOn(ChatId chat) {
 		return sessions.of(required(chat, "goOn")).goOn();

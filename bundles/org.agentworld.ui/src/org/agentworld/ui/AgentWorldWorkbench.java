@@ -1,11 +1,14 @@
 package org.agentworld.ui;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.agentworld.core.Engine;
 import org.agentworld.events.bus.EventSubscriptions;
 import org.agentworld.ui.internal.workbench.ProgramAdvisor;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 
 /** The workbench window over an engine. */
@@ -49,6 +52,19 @@ public final class AgentWorldWorkbench {
 				display.sleep();
 			}
 		}
+	}
+
+	/** Brings the window to the front, also one that is minimized, if there is one. Called on the UI thread. */
+	public static void show() {
+		if (!PlatformUI.isWorkbenchRunning()) {
+			return;
+		}
+		IWorkbench workbench = PlatformUI.getWorkbench();
+		Optional.ofNullable(workbench.getActiveWorkbenchWindow())
+				.or(() -> Stream.of(workbench.getWorkbenchWindows()).findFirst()).ifPresent(window -> {
+					window.getShell().setMinimized(false);
+					window.getShell().forceActive();
+				});
 	}
 
 	private AgentWorldWorkbench() {

@@ -112,7 +112,7 @@ public final class TestEngine implements AutoCloseable {
 	}
 
 	private static Connections only(Route route) {
-		return id -> id.equals("test") ? Optional.of(route) : Optional.empty();
+		return (_, id) -> id.equals("test") ? Optional.of(route) : Optional.empty();
 	}
 
 	private TestEngine(Path folder, LlmProviders providers, Connections connections, Keyring keyring, Timers timers,

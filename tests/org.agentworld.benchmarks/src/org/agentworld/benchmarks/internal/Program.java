@@ -61,7 +61,7 @@ public final class Program implements AutoCloseable {
 		store = service(context, StoreFactory.class).open(folder);
 		subscriptions = new EventSubscriptions(context);
 		engine = Engine.open(new EngineParts(store, new EventPublisher(service(context, EventAdmin.class), context),
-				subscriptions, providers, _ -> Optional.of(Route.unlimited(connection)),
+				subscriptions, providers, (_, _) -> Optional.of(Route.unlimited(connection)),
 				Platform.getExtensionRegistry(), Keyring.unavailable("Benchmarks keep no keys."), Timers.system()));
 		world = engine.worlds().named(WORLD).isPresent() ? engine.worlds().named(WORLD).get() : create(connection);
 	}

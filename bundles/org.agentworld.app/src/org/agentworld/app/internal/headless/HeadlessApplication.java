@@ -1,7 +1,13 @@
 package org.agentworld.app.internal.headless;
 
+import java.io.IOException;
+import java.util.List;
+
+import org.agentworld.app.internal.caller.ProcessCaller;
+import org.agentworld.app.internal.caller.Terminal;
 import org.agentworld.app.internal.program.LogFile;
 import org.agentworld.app.internal.program.StopOnSignal;
+import org.agentworld.spi.store.StoreException;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.osgi.framework.Constants;
@@ -11,12 +17,16 @@ import org.osgi.framework.launch.Framework;
 public final class HeadlessApplication implements IApplication {
 
 	@Override
-	public Object start(IApplicationContext context) {
+	public Object start(IApplicationContext context) throws IOException, StoreException {
 		letSignalsWaitForTheFramework(context);
 		// The commands put their log into their data folder; until then, and without one, only warnings are shown.
 		LogFile.warningsToConsole();
-		String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-		return HeadlessCommand.execute(Terminal.ofProcess(), arguments);
+		List<String> arguments = List.of((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+		ProcessCaller caller = new ProcessCaller(Terminal.ofProcess());
+		try (StopOnSignal _ = new StopOnSignal(caller::stop, StopOnSignal.TIME_TO_CLOSE);
+				ThisProcess place = new ThisProcess(caller, arguments)) {
+			return caller.exitCode(HeadlessCommand.execute(caller, place, arguments));
+		}
 	}
 
 	/** Not called on a signal; see {@link StopOnSignal}. */

@@ -3,6 +3,7 @@ package org.agentworld.app.internal.program;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.agentworld.core.Connections;
 import org.agentworld.core.Route;
@@ -50,19 +51,20 @@ public final class ConnectionOptions {
 	/**
 	 * The connection that the options describe, which comes before a stored one of the same id.
 	 *
+	 * @param environment the variables of who gives the command
 	 * @throws ParameterException if an option or the key makes no sense
 	 */
-	public Connections connections() {
+	public Connections connections(Function<String, Optional<String>> environment) {
 		if (baseUrl.isPresent() && !id.orElse(OPENAI).equals(OPENAI)) {
 			throw refused("--base-url describes the connection openai, not '" + id.get() + "'. Leave one of both out.");
 		}
-		Optional<Secret> key = key();
+		Optional<Secret> key = key(environment);
 		if (baseUrl.isEmpty() && (key.isEmpty() || !id.equals(Optional.of(OPENAI)))) {
 			return Connections.NONE;
 		}
 		Route openai = Route.unlimited(new Connection(OPENAI, OPENAI, OPENAI, baseUrl.map(this::address), key, "",
 				Patience.DEFAULT));
-		return wanted -> wanted.equals(OPENAI) ? Optional.of(openai) : Optional.empty();
+		return (_, wanted) -> wanted.equals(OPENAI) ? Optional.of(openai) : Optional.empty();
 	}
 
 	private URI address(String text) {
@@ -78,9 +80,9 @@ public final class ConnectionOptions {
 				+ " http://localhost:8080/v1.");
 	}
 
-	private Optional<Secret> key() {
+	private Optional<Secret> key(Function<String, Optional<String>> environment) {
 		try {
-			return Optional.ofNullable(System.getenv(KEY)).filter(key -> !key.isEmpty()).map(Secret::new);
+			return environment.apply(KEY).filter(key -> !key.isEmpty()).map(Secret::new);
 		} catch (IllegalArgumentException e) {
 			throw refused(KEY + ": " + e.getMessage());
 		}

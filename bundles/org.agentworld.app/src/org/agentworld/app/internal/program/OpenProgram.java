@@ -25,6 +25,8 @@ public final class OpenProgram implements AutoCloseable {
 
 	private static final String KEYRING = "keyring";
 
+	private final Path folder;
+	private final RunConnections connections;
 	private final Store store;
 	private final LogFile log;
 	private final EventSubscriptions subscriptions;
@@ -33,17 +35,20 @@ public final class OpenProgram implements AutoCloseable {
 	/**
 	 * @throws StoreException if another process owns the folder, or it cannot be used; the message says which and why
 	 */
-	public OpenProgram(Path folder, Connections connections) throws StoreException {
-		this(folder, connections, () -> {
+	public OpenProgram(Path folder) throws StoreException {
+		this(folder, Connections.NONE, () -> {
 			// Nobody waits for that.
 		});
 	}
 
 	/**
-	 * @param owned told as soon as the folder belongs to this process, when the engine is still to be opened
+	 * @param ofProcess the connections that all chats may use in this run
+	 * @param owned     told as soon as the folder belongs to this process, when the engine is still to be opened
 	 * @throws StoreException if another process owns the folder, or it cannot be used; the message says which and why
 	 */
-	public OpenProgram(Path folder, Connections connections, Runnable owned) throws StoreException {
+	public OpenProgram(Path folder, Connections ofProcess, Runnable owned) throws StoreException {
+		this.folder = folder;
+		this.connections = new RunConnections(ofProcess);
 		BundleContext context = FrameworkUtil.getBundle(OpenProgram.class).getBundleContext();
 		// First of all the store, which takes the folder's lock: until then not even the log may be written there.
 		store = service(context, StoreFactory.class).open(folder);
@@ -59,6 +64,16 @@ public final class OpenProgram implements AutoCloseable {
 			close(null);
 			throw e;
 		}
+	}
+
+	/** The data folder; absolute. */
+	public Path folder() {
+		return folder;
+	}
+
+	/** The connections of this run. */
+	public RunConnections connections() {
+		return connections;
 	}
 
 	public Engine engine() {

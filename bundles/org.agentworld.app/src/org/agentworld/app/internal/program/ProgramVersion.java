@@ -10,7 +10,12 @@ public final class ProgramVersion implements IVersionProvider {
 
 	@Override
 	public String[] getVersion() {
-		return new String[] { "Agent World Workbench " + number() };
+		return new String[] { name() };
+	}
+
+	/** The program and its version. */
+	public static String name() {
+		return "Agent World Workbench " + number();
 	}
 
 	/** The version as a person writes it. */

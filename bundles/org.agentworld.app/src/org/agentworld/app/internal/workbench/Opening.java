@@ -1,11 +1,16 @@
 package org.agentworld.app.internal.workbench;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import org.agentworld.app.internal.client.Client;
+import org.agentworld.app.internal.client.Client.ShowResult;
 import org.agentworld.app.internal.program.DemoWorld;
+import org.agentworld.app.internal.program.FolderInUse;
 import org.agentworld.app.internal.program.OpenProgram;
 import org.agentworld.core.RefusedException;
 import org.agentworld.spi.store.StoreException;
+import org.agentworld.spi.store.StoreException.Kind;
 
 /**
  * The data folder being opened on a thread of its own, beside the window. Both are completed on that thread, and both
@@ -41,8 +46,22 @@ record Opening(CompletableFuture<Void> owned, CompletableFuture<OpenProgram> pro
 		}
 	}
 
+	/** A second window is not opened: the first comes to the front. */
+	private static Optional<OpenProgram> askOwner(WorkbenchOptions options) throws StoreException {
+		ShowResult result = new Client(options.dataFolder()).show();
+		switch (result.shown()) {
+			case YES -> throw new ShownElsewhereException();
+			case REFUSED -> throw new StoreException(Kind.LOCKED, result.why());
+			default -> {
+				return Optional.empty();
+			}
+		}
+	}
+
 	private OpenProgram openWithDemo(WorkbenchOptions options) throws StoreException, RefusedException {
-		OpenProgram opened = new OpenProgram(options.dataFolder(), options.connections(), () -> owned.complete(null));
+		OpenProgram opened = FolderInUse.openOrAsk(
+				() -> new OpenProgram(options.dataFolder(), options.connections(), () -> owned.complete(null)),
+				() -> askOwner(options), new CompletableFuture<>());
 		try {
 			if (opened.engine().worlds().all().isEmpty()) {
 				DemoWorld.in(opened.engine().worlds());

@@ -90,6 +90,7 @@ public final class WorkbenchApplication implements IApplication {
 			opening.program().join().close();
 		} catch (CompletionException e) {
 			System.err.println(e.getCause().getMessage());
+			return e.getCause() instanceof ShownElsewhereException ? EXIT_OK : FAILED;
 		}
 		return FAILED;
 	}
@@ -102,10 +103,12 @@ public final class WorkbenchApplication implements IApplication {
 		}
 		int code;
 		// Closed in the other order: a signal waits until the data folder is closed.
-		try (StopOnSignal _ = new StopOnSignal(() -> end(display, opening), StopOnSignal.TIME_TO_CLOSE); opening) {
+		try (StopOnSignal _ = new StopOnSignal(() -> end(display, opening), StopOnSignal.TIME_TO_CLOSE); opening;
+				WindowClients clients = new WindowClients(display)) {
 			placeWorkspace(options.dataFolder());
 			code = AgentWorldWorkbench.run(display, opening.program().thenApply(opened -> {
 				ErrorLogAppender.attach();
+				clients.letIn(opened);
 				return new AgentWorldWorkbench.Core(opened.engine(), opened.subscriptions());
 			}));
 		}
@@ -118,6 +121,9 @@ public final class WorkbenchApplication implements IApplication {
 	}
 
 	private static Object failed(Throwable why) {
+		if (why instanceof ShownElsewhereException) {
+			return EXIT_OK;
+		}
 		MessageDialog.openError(null, "Agent World Workbench", why.getMessage());
 		return FAILED;
 	}

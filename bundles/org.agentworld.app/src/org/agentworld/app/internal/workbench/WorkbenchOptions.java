@@ -1,6 +1,7 @@
 package org.agentworld.app.internal.workbench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.agentworld.app.internal.program.ConnectionOptions;
 import org.agentworld.app.internal.program.DataFolder;
@@ -21,10 +22,10 @@ final class WorkbenchOptions {
 	private ConnectionOptions connection;
 
 	Path dataFolder() {
-		return data.path();
+		return data.named().map(Path::of).orElseGet(DataFolder::usual).toAbsolutePath();
 	}
 
 	Connections connections() {
-		return connection.connections();
+		return connection.connections(name -> Optional.ofNullable(System.getenv(name)));
 	}
 }

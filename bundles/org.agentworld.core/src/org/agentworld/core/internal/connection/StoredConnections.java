@@ -12,6 +12,7 @@ import org.agentworld.core.RefusedException;
 import org.agentworld.core.Route;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.events.conversation.TurnError.Kind;
+import org.agentworld.events.id.ChatId;
 import org.agentworld.model.ConnectionSettings;
 import org.agentworld.spi.provider.Connection;
 import org.agentworld.spi.provider.Connection.Patience;
@@ -57,7 +58,7 @@ public final class StoredConnections implements Connections {
 	}
 
 	@Override
-	public Optional<Route> route(String id) throws ProviderException {
+	public Optional<Route> route(ChatId chat, String id) throws ProviderException {
 		ConnectionSettings settings = published.get(id);
 		if (settings == null) {
 			return Optional.empty();

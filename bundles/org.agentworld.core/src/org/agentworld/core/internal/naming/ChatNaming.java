@@ -88,7 +88,7 @@ public final class ChatNaming {
 		String connection = firstFilled(world.getTitleConnection(), first.map(Agent::getConnection).orElse(""),
 				world.getConnection());
 		try {
-			Optional<Route> route = calls.route(connection);
+			Optional<Route> route = calls.route(chat, connection);
 			Optional<ContributedProvider> provider = route.isEmpty() ? Optional.empty()
 					: calls.providers().find(route.get().connection().provider());
 			if (provider.isEmpty() || !provider.get().provider().followsInstructions()) {

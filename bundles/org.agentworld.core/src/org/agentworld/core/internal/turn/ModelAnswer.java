@@ -73,7 +73,7 @@ final class ModelAnswer implements Answer {
 	public Usage give(TurnOutput output)
 			throws ProviderException, RefusedException, StoreException, InterruptedException {
 		String id = agent.getConnection().isBlank() ? world.getConnection() : agent.getConnection();
-		Route route = calls.route(id).orElseThrow(() -> new RefusedException("The agent '" + agent.getName()
+		Route route = calls.route(turn.chat(), id).orElseThrow(() -> new RefusedException("The agent '" + agent.getName()
 				+ "' uses the connection '" + id + "', which does not exist. Choose another one for the agent or its world."));
 		for (int attempt = 1;; attempt++) {
 			try (Place _ = taken(place(route))) {

@@ -9,6 +9,7 @@ import org.agentworld.core.Route;
 import org.agentworld.core.Timers;
 import org.agentworld.core.internal.plugin.Contributions;
 import org.agentworld.events.conversation.Turn;
+import org.agentworld.events.id.ChatId;
 import org.agentworld.model.Agent;
 import org.agentworld.model.World;
 import org.agentworld.spi.provider.ProviderException;
@@ -39,9 +40,9 @@ public final class ModelCalls {
 		return new TurnCall(turn, world, agent, this, listener);
 	}
 
-	public Optional<Route> route(String connection) throws ProviderException {
-		Optional<Route> ofThisRun = parts.connections().route(connection);
-		return ofThisRun.isPresent() ? ofThisRun : stored.route(connection);
+	public Optional<Route> route(ChatId chat, String connection) throws ProviderException {
+		Optional<Route> ofThisRun = parts.connections().route(chat, connection);
+		return ofThisRun.isPresent() ? ofThisRun : stored.route(chat, connection);
 	}
 
 	Store store() {

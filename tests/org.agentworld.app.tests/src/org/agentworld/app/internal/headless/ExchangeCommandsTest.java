@@ -2,10 +2,6 @@ package org.agentworld.app.internal.headless;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.app.internal.program.OpenProgram;
-import org.agentworld.core.Connections;
 import org.agentworld.core.Engine;
 import org.agentworld.model.Agent;
 import org.agentworld.model.ModelFactory;
@@ -130,7 +125,7 @@ class ExchangeCommandsTest {
 	}
 
 	private void in(Work work) throws Exception {
-		try (OpenProgram opened = new OpenProgram(data(), Connections.NONE)) {
+		try (OpenProgram opened = new OpenProgram(data())) {
 			work.with(opened.engine());
 		}
 	}
@@ -145,16 +140,12 @@ class ExchangeCommandsTest {
 		return folder.resolve("data");
 	}
 
-	private int run(String... arguments) {
+	private int run(String... arguments) throws Exception {
 		List<String> all = new ArrayList<>(List.of(arguments));
 		all.addAll(List.of("--data", data().toString()));
-		ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-		ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-		int exitCode = HeadlessCommand.execute(new Terminal(InputStream.nullInputStream(),
-				new PrintStream(outBytes, true, StandardCharsets.UTF_8), new PrintStream(errBytes, true, StandardCharsets.UTF_8)),
-				all.toArray(String[]::new));
-		out = outBytes.toString(StandardCharsets.UTF_8);
-		err = errBytes.toString(StandardCharsets.UTF_8);
-		return exitCode;
+		Run run = Run.of("", all.toArray(String[]::new));
+		out = run.out();
+		err = run.err();
+		return run.exitCode();
 	}
 }

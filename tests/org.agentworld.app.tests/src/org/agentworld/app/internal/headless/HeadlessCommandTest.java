@@ -2,10 +2,6 @@ package org.agentworld.app.internal.headless;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,13 +20,13 @@ class HeadlessCommandTest {
 	@TempDir
 	Path folder;
 
-	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+	private String out;
+	private String err;
 
 	@Test
-	void helpListsTheCommands() {
+	void helpListsTheCommands() throws Exception {
 		assertThat(run("--help")).isZero();
-		assertThat(out.toString(StandardCharsets.UTF_8)).contains("demo", "chat", "export", "import", "Exit codes");
+		assertThat(out).contains("demo", "chat", "export", "import", "Exit codes");
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -43,25 +39,37 @@ class HeadlessCommandTest {
 			chat --world W --chat A --base-url localhost:8080 text | begins with http
 			chat --world W --chat A --base-url http:// text | not an address
 			chat --world W --chat A --loud text | --loud
-			chat --world W --chat A | The message is empty
 			""")
-	void whatIsNotUnderstoodIsSaidAndChangesNothing(String line, String said) {
+	void whatIsNotUnderstoodIsSaidAndChangesNothing(String line, String said) throws Exception {
 		String[] words = (line + (line.startsWith("chat") ? " --data " + folder.resolve("data") : "")).split(" ");
 		assertThat(run(words)).isEqualTo(2);
-		assertThat(err.toString(StandardCharsets.UTF_8)).contains(said).doesNotContain("\tat ");
+		assertThat(err).contains(said).doesNotContain("\tat ");
 		assertThat(folder.resolve("data")).doesNotExist();
+	}
+
+	@Test
+	void anEmptyMessageIsRefusedAndNoWorldIsMadeForIt() throws Exception {
+		String data = folder.resolve("data").toString();
+		assertThat(run("chat", "--data", data, "--world", "W", "--chat", "A", " ")).isEqualTo(2);
+		assertThat(err).contains("The message is empty");
+		assertThat(folder.resolve("data")).doesNotExist();
+		assertThat(run("chat", "--data", data, "--world", "W", "--chat", "A")).isEqualTo(2);
+		assertThat(err).contains("The message is empty");
+		assertThat(run("world", "list", "--data", data)).isZero();
+		assertThat(out).isEmpty();
 	}
 
 	@Test
 	void aFailureIsSaidInOneSentenceWithoutAStackTrace() throws Exception {
 		Path file = Files.writeString(folder.resolve("file"), "not a folder");
 		assertThat(run("chat", "--data", file.toString(), "--world", "W", "--chat", "A", "text")).isEqualTo(1);
-		assertThat(err.toString(StandardCharsets.UTF_8)).contains(file.toString()).doesNotContain("\tat ").hasLineCount(1);
+		assertThat(err).contains(file.toString()).doesNotContain("\tat ").hasLineCount(1);
 	}
 
-	private int run(String... arguments) {
-		return HeadlessCommand.execute(new Terminal(InputStream.nullInputStream(),
-				new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)),
-				arguments);
+	private int run(String... arguments) throws Exception {
+		Run run = Run.of("", arguments);
+		out = run.out();
+		err = run.err();
+		return run.exitCode();
 	}
 }

@@ -1,0 +1,5 @@
+/**
+ * The client's end of the data folder's socket. It runs without the platform, so that a command to a running window is done
+ * before Equinox would have started.
+ */
+package org.agentworld.app.internal.client;
