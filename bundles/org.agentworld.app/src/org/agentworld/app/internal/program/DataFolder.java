@@ -11,7 +11,8 @@ public final class DataFolder {
 
 	private static final String OPTION = "--data";
 
-	@Option(names = OPTION, paramLabel = "DIR", description = "The data folder. Default: ~/.local/share/agent-world")
+	@Option(names = OPTION, paramLabel = "DIR", description = "The data folder. Default:"
+			+ " ${sys:agentworld.place:-~/.local/share/agent-world}")
 	private Optional<String> named = Optional.empty();
 
 	/** The folder as it was named; empty if it was not. */
@@ -19,9 +20,10 @@ public final class DataFolder {
 		return named;
 	}
 
-	/** The folder that is meant if none is named. */
+	/** The folder that is meant if none is named: where whatever started the program keeps what is a person's. */
 	public static Path usual() {
-		return Path.of(System.getProperty("user.home"), ".local", "share", "agent-world");
+		String place = System.getProperty("agentworld.place");
+		return place != null ? Path.of(place) : Path.of(System.getProperty("user.home"), ".local", "share", "agent-world");
 	}
 
 	/**

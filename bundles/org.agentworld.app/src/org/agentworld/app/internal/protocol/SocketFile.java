@@ -20,6 +20,9 @@ public final class SocketFile implements AutoCloseable {
 	private static final String NAME = "agentworld.socket";
 	private static final String TEMPORARY = "agentworld-socket";
 
+	/** How many clients may be about to connect at the same time. */
+	private static final int MOST_WAITING = 128;
+
 	private final Path place;
 	private final ServerSocketChannel channel;
 
@@ -75,7 +78,7 @@ public final class SocketFile implements AutoCloseable {
 		ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
 		boolean done = false;
 		try {
-			channel.bind(UnixDomainSocketAddress.of(socket));
+			channel.bind(UnixDomainSocketAddress.of(socket), MOST_WAITING);
 			if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 				Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
 			}

@@ -3,6 +3,7 @@ package org.agentworld.app.internal.headless.chat;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.agentworld.app.internal.headless.command.Authors;
 import org.agentworld.core.ChatFollower;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatEvent;
@@ -82,7 +83,7 @@ final class LabelledFollower implements ChatFollower {
 	}
 
 	private void show(Message message) {
-		lines.message(chatName + " · " + message.authorName(), message.text());
+		lines.message(chatName + " · " + Authors.of(message), message.text());
 	}
 
 	private void show(TurnId turn, int offset, String piece) {

@@ -1,5 +1,6 @@
 package org.agentworld.app.internal.headless.chat;
 
+import org.agentworld.app.internal.headless.command.Authors;
 import org.agentworld.core.ChatFollower;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatEvent;
@@ -59,7 +60,7 @@ final class MarkdownFollower implements ChatFollower {
 	}
 
 	private void show(Message message) {
-		messages.add(chatName, message.authorName(), message.text());
+		messages.add(chatName, Authors.of(message), message.text());
 	}
 
 	private void came(Message message) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.agentworld.app.internal.caller.Caller;
+import org.agentworld.app.internal.headless.command.Authors;
 import org.agentworld.app.internal.headless.command.Listing;
 import org.agentworld.app.internal.headless.command.ProgramCommand;
 import org.agentworld.app.internal.headless.command.WorldNames;
@@ -83,7 +84,7 @@ public final class SearchCommand extends ProgramCommand {
 	private void print(Found found, String chatName, Caller caller) {
 		Message message = found.message();
 		listing.print(caller.out(), Listing.row().put("chat", message.chat().toString()).put("world", found.world().getName())
-				.put("chatName", chatName).put("author", message.authorName()).put("createdAt", message.createdAt().toString())
+				.put("chatName", chatName).put("author", listing.isForPeople() ? Authors.of(message) : message.authorName()).put("createdAt", message.createdAt().toString())
 				.put("text", listing.isForPeople() ? around(message.text()) : message.text()));
 	}
 
