@@ -120,13 +120,13 @@ class ChatCommandTest {
 	}
 
 	@Test
-	void aMessageOf10MegabytesIsRefusedAndChangesNothing() {
+	void aMessageOf10MegabytesIsRefusedAndNoWorldIsMadeForIt() throws Exception {
 		Result result = chat(program.withInput("x".repeat(10_000_000)), "--chat", "A");
 
 		assertThat(result.exitCode()).isEqualTo(1);
 		assertThat(result.out()).isEmpty();
 		assertThat(result.err()).startsWith("The message has 10000000 characters").hasLineCount(1);
-		assertThat(data()).doesNotExist();
+		assertThat(new DataFolderFiles(data()).answer("SELECT name FROM world")).isEmpty();
 	}
 
 	@Test

@@ -83,12 +83,21 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 		}
 	}
 
-	/** Starts the program and returns at once. */
+	/** Starts a command and returns at once. */
 	Running start(String... arguments) {
+		return start(Stream.concat(Stream.of("--headless"), Stream.of(arguments)).toList());
+	}
+
+	/** Starts the program with its window and returns at once; needs a display. */
+	Running startWindow(String... arguments) {
+		return start(List.of(arguments));
+	}
+
+	private Running start(List<String> arguments) {
 		// Whoever starts the tests in the background of a script has them ignore SIGINT, which a child would inherit.
 		List<String> command = new ArrayList<>(wrapper);
-		command.addAll(List.of("env", "--default-signal=INT", product.resolve("agentworld").toString(), "--headless"));
-		command.addAll(List.of(arguments));
+		command.addAll(List.of("env", "--default-signal=INT", product.resolve("agentworld").toString()));
+		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		builder.environment().putAll(environment);
@@ -128,22 +137,32 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 			return out.awaitLine(matches, err);
 		}
 
+		/** The same for standard error. */
+		String awaitErrorLine(Predicate<String> matches) throws InterruptedException {
+			return err.awaitLine(matches, out);
+		}
+
 		long pid() {
 			return process.pid();
 		}
 
 		/** Asks the program to end, as Ctrl-C does. */
 		void interrupt() throws IOException, InterruptedException {
-			int exitCode = new ProcessBuilder("kill", "-INT", Long.toString(pid())).inheritIO().start().waitFor();
-			if (exitCode != 0) {
-				throw new AssertionError("kill ended with " + exitCode);
-			}
+			signal("INT");
 		}
 
 		/** Asks the program to end, as {@code kill} does. */
 		void terminate() {
 			// Not by the Process: that would close our end of its output.
 			process.toHandle().destroy();
+		}
+
+		/** Sends it a signal, such as STOP, with which it does nothing at all until CONT. */
+		void signal(String name) throws IOException, InterruptedException {
+			int exitCode = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
+			if (exitCode != 0) {
+				throw new AssertionError("kill ended with " + exitCode);
+			}
 		}
 
 		/** Ends the program as {@code kill -9} does: it gets no chance to do anything. */
