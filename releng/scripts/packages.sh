@@ -31,7 +31,7 @@ require_packages() {
 
 # What the window needs, and what the tests of the window need beside that.
 readonly window_packages='libgtk-3-0 libwebkit2gtk-4.1-0 fonts-dejavu-core adwaita-icon-theme'
-readonly display_packages='xvfb xauth openbox dbus-x11'
+readonly display_packages='xvfb xauth openbox dbus-x11 xdotool'
 
 # Whether the libraries of the window are there, whoever installed them.
 has_window_libraries() {

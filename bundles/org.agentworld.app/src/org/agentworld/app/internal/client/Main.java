@@ -1,6 +1,5 @@
 package org.agentworld.app.internal.client;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,27 +16,35 @@ import org.agentworld.app.internal.program.StopOnSignal;
 public final class Main {
 
 	private static final String APPLICATION = "-application";
+	private static final String WORKSPACE = "-data";
 	private static final String HEADLESS = "org.agentworld.app.headless";
 	private static final String WINDOW = "org.agentworld.app.workbench";
 
-	/** @param arguments those of Equinox' launcher, at last {@code -application}, its id and what the person typed */
+	/**
+	 * @param arguments those of Equinox' launcher, at last {@code -application} with its id, {@code -data} with the workspace,
+	 *                  and what the person typed
+	 */
 	public static void main(String[] arguments) throws ReflectiveOperationException {
-		int application = Arrays.asList(arguments).indexOf(APPLICATION);
-		if (application >= 0 && application + 1 < arguments.length) {
-			List<String> typed = List.of(arguments).subList(application + 2, arguments.length);
-			switch (arguments[application + 1]) {
-				case HEADLESS -> run(typed).ifPresent(System::exit);
-				case WINDOW -> {
-					if (new Client(DataFolder.in(typed)).show().shown() == Shown.YES) {
-						System.exit(0);
-					}
-				}
-				default -> {
-					// Some other application of the platform.
-				}
+		List<String> all = List.of(arguments);
+		int application = all.indexOf(APPLICATION);
+		int workspace = all.indexOf(WORKSPACE);
+		if (application >= 0 && workspace == application + 2 && workspace + 2 <= all.size()) {
+			try {
+				askOwner(all.get(application + 1), all.subList(workspace + 2, all.size())).ifPresent(System::exit);
+			} catch (LinkageError _) {
+				// The jars are of different versions, as may be after an update: the platform knows which belong together.
 			}
 		}
 		startPlatform(arguments);
+	}
+
+	/** @return the exit code; empty if the platform is needed */
+	private static Optional<Integer> askOwner(String application, List<String> typed) {
+		return switch (application) {
+			case HEADLESS -> run(typed);
+			case WINDOW -> new Client(DataFolder.in(typed)).show().shown() == Shown.YES ? Optional.of(0) : Optional.empty();
+			default -> Optional.empty();
+		};
 	}
 
 	/** By its name: it is beside this class on the class path of the process only, not in the platform that it starts. */

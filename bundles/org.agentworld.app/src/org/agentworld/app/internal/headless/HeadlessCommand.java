@@ -16,6 +16,7 @@ import org.agentworld.app.internal.headless.definition.ConnectionCommands;
 import org.agentworld.app.internal.headless.definition.WorldCommands;
 import org.agentworld.app.internal.headless.exchange.ExportCommand;
 import org.agentworld.app.internal.headless.exchange.ImportCommand;
+import org.agentworld.app.internal.owner.Service;
 import org.agentworld.app.internal.owner.Service.ElsewhereException;
 import org.agentworld.app.internal.program.ProgramVersion;
 import org.slf4j.Logger;
@@ -39,9 +40,6 @@ import picocli.CommandLine.ParseResult;
 final class HeadlessCommand {
 
 	private static final Logger LOG = LoggerFactory.getLogger(HeadlessCommand.class);
-
-	/** What a shell says of a program that Ctrl-C ended. */
-	private static final int STOPPED = 130;
 
 	/** Runs to the end and returns the exit code; whatever goes wrong is said to the caller, without a stack trace. */
 	static int execute(Caller caller, Place place, List<String> arguments) {
@@ -77,7 +75,7 @@ final class HeadlessCommand {
 		} catch (ParameterException | ElsewhereException e) {
 			throw e;
 		} catch (CancellationException _) {
-			return STOPPED;
+			return Service.STOPPED;
 		} catch (Exception e) {
 			throw new ExecutionException(last, "The command failed.", e);
 		}

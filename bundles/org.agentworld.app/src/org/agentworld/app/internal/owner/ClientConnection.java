@@ -128,10 +128,9 @@ final class ClientConnection implements Runnable {
 
 	private void runCommand(Line wanted, RemoteCaller client) {
 		try (wire; client) {
-			Line end = run(wanted, client);
-			// A command that was stopped since the owner ends has no exit code: its client says how it was.
-			if (!ownerEnds) {
-				wire.send(end);
+			Optional<Line> end = run(wanted, client);
+			if (end.isPresent()) {
+				wire.send(end.get());
 			}
 		} catch (IOException e) {
 			LOG.debug("A client is gone.", e);
@@ -140,15 +139,16 @@ final class ClientConnection implements Runnable {
 		}
 	}
 
-	private Line run(Line wanted, RemoteCaller client) throws IOException {
+	/** What the client hears at the end; empty if it is cut off, since the owner ends before the command would have. */
+	private Optional<Line> run(Line wanted, RemoteCaller client) {
 		try {
 			int code = service.run(wanted.texts("arguments"), client, this::begin);
 			client.out().flush();
-			return Line.of("exit").with("code", code);
+			return code == Service.STOPPED && ownerEnds ? Optional.empty() : Optional.of(Line.of("exit").with("code", code));
 		} catch (ElsewhereException _) {
-			return Line.of("elsewhere");
+			return Optional.of(Line.of("elsewhere"));
 		} catch (ProtocolException e) {
-			return refused(e.getMessage());
+			return Optional.of(refused(e.getMessage()));
 		}
 	}
 

@@ -8,6 +8,9 @@ import org.agentworld.app.internal.caller.Caller;
 /** What the owner of a data folder does for clients. Called by many threads at the same time. */
 public interface Service {
 
+	/** The exit code of a command that was stopped: what a shell says of a program that Ctrl-C ended. */
+	int STOPPED = 130;
+
 	/** The client asks the wrong process: it has to run the command itself. Nothing has been done. */
 	final class ElsewhereException extends RuntimeException {
 

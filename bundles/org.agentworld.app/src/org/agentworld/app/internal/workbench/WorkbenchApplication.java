@@ -124,6 +124,7 @@ public final class WorkbenchApplication implements IApplication {
 		if (why instanceof ShownElsewhereException) {
 			return EXIT_OK;
 		}
+		System.err.println(why.getMessage());
 		MessageDialog.openError(null, "Agent World Workbench", why.getMessage());
 		return FAILED;
 	}

@@ -45,7 +45,7 @@ class ClientTest {
 	private Script script(Asked asked) {
 		return switch (asked.lastText()) {
 			case "hold" -> reply -> {
-				reply.text("Before. ");
+				reply.text("Before.\n");
 				released.await();
 				reply.text("After.");
 				reply.end();
@@ -83,7 +83,7 @@ class ClientTest {
 			Result undisturbed = owner.awaitEnd(PATIENCE);
 			assertThat(undisturbed.err()).isEmpty();
 			assertThat(undisturbed.exitCode()).isZero();
-			assertThat(undisturbed.out()).isEqualTo("Owner · Assistant │ Before. After.\n");
+			assertThat(undisturbed.out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ After.\n");
 		}
 		assertThat(data().resolve("agentworld.socket")).doesNotExist();
 		new DataFolderFiles(data()).assertSound();
@@ -121,7 +121,7 @@ class ClientTest {
 	void whoLooksOnSeesAtOnceWhatOthersDo() throws Exception {
 		try (Running owner = owner(); Running looking = program.start(all("tail", "--world", "W", "--chat", "Owner",
 				"--format", "json"))) {
-			looking.awaitLine(line -> line.contains("\"snapshot\"") && line.contains("Before. "));
+			looking.awaitLine(line -> line.contains("\"snapshot\"") && line.contains("Before."));
 			assertSucceeded(run("chats", "rename", "--world", "W", "Owner", "Renamed"));
 			looking.awaitLine(line -> line.contains("\"renamed\"") && line.contains("Renamed"));
 			released.countDown();
@@ -170,7 +170,7 @@ class ClientTest {
 			released.countDown();
 			Result undisturbed = owner.awaitEnd(PATIENCE);
 			assertThat(undisturbed.exitCode()).isZero();
-			assertThat(undisturbed.out()).isEqualTo("Owner · Assistant │ Before. After.\n");
+			assertThat(undisturbed.out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ After.\n");
 		}
 		assertThat(new DataFolderFiles(data()).answer("SELECT state FROM turn ORDER BY state"))
 				.containsExactly("CANCELLED", "ENDED");
@@ -192,7 +192,7 @@ class ClientTest {
 				assertThat(caughtUp.out()).contains("t19999 ");
 			}
 			released.countDown();
-			assertThat(owner.awaitEnd(PATIENCE).out()).isEqualTo("Owner · Assistant │ Before. After.\n");
+			assertThat(owner.awaitEnd(PATIENCE).out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ After.\n");
 		}
 	}
 
@@ -253,7 +253,7 @@ class ClientTest {
 		Path deep = folder.resolve("x".repeat(100)).resolve("y".repeat(100));
 		try (Running owner = program.start("chat", "--data", deep.toString(), "--world", "W", "--chat", "Owner", "--base-url",
 				server.baseUrl().toString(), "--model", "m", "hold")) {
-			server.awaitRequest();
+			owner.awaitLine(line -> line.contains("Before."));
 			Result listed = program.run("world", "list", "--data", deep.toString());
 			assertSucceeded(listed);
 			assertThat(listed.out()).contains("\tW\t");
@@ -295,7 +295,7 @@ class ClientTest {
 	/** A command that has the folder open, and runs until what it waits for is released. */
 	private Running owner() throws InterruptedException {
 		Running owner = program.start(chat("Owner", "hold"));
-		server.awaitRequest();
+		owner.awaitLine(line -> line.contains("Before."));
 		return owner;
 	}
 

@@ -146,6 +146,12 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 			return process.pid();
 		}
 
+		/** The JVM: this process, or the one that the start script waits for. */
+		ProcessHandle program() {
+			return process.descendants().filter(one -> one.info().command().orElse("").endsWith("/java")).findFirst()
+					.orElse(process.toHandle());
+		}
+
 		/** Asks the program to end, as Ctrl-C does. */
 		void interrupt() throws IOException, InterruptedException {
 			signal("INT");

@@ -346,6 +346,24 @@ class OwnerSocketTest {
 		assertThat(new TestClient("").run()).isEmpty();
 	}
 
+	/** The owner ends as soon as the command has, when its client has still to hear of that. */
+	@Test
+	void aCommandThatIsDoneWhenTheOwnerEndsIsDone() throws Exception {
+		CountDownLatch running = new CountDownLatch(1);
+		OwnerSocket socket = OwnerSocket.open(folder, service((_, caller) -> {
+			running.countDown();
+			caller.stopped().join();
+			caller.out().println("done");
+			return 0;
+		}));
+		TestClient client = new TestClient("");
+		CompletableFuture<Optional<Integer>> code = client.start();
+		running.await();
+		socket.close();
+		assertThat(code.get()).contains(0);
+		assertThat(client.out()).isEqualTo("done\n");
+	}
+
 	@Test
 	void aCommandOfAnotherFolderIsSentBack() throws Exception {
 		try (OwnerSocket _ = OwnerSocket.open(folder, service((_, _) -> 0))) {
