@@ -45,9 +45,9 @@ class ClientTest {
 	private Script script(Asked asked) {
 		return switch (asked.lastText()) {
 			case "hold" -> reply -> {
-				reply.text("Before.\n");
+				reply.text("Before.\nAfter");
 				released.await();
-				reply.text("After.");
+				reply.text("wards.");
 				reply.end();
 			};
 			case "stall" -> Script.stallAfter("So far.");
@@ -83,7 +83,7 @@ class ClientTest {
 			Result undisturbed = owner.awaitEnd(PATIENCE);
 			assertThat(undisturbed.err()).isEmpty();
 			assertThat(undisturbed.exitCode()).isZero();
-			assertThat(undisturbed.out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ After.\n");
+			assertThat(undisturbed.out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ Afterwards.\n");
 		}
 		assertThat(data().resolve("agentworld.socket")).doesNotExist();
 		new DataFolderFiles(data()).assertSound();
@@ -108,7 +108,7 @@ class ClientTest {
 		try (Running owner = owner(); Running client = program.start(chat("Client", "--format", "json", "stall"))) {
 			client.awaitLine(line -> line.contains("So far."));
 			released.countDown();
-			owner.awaitLine(line -> line.contains("After."));
+			owner.awaitLine(line -> line.contains("Afterwards."));
 			owner.awaitErrorLine(line -> line.startsWith("Other commands work on this data folder"));
 
 			client.interrupt();
@@ -170,7 +170,7 @@ class ClientTest {
 			released.countDown();
 			Result undisturbed = owner.awaitEnd(PATIENCE);
 			assertThat(undisturbed.exitCode()).isZero();
-			assertThat(undisturbed.out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ After.\n");
+			assertThat(undisturbed.out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ Afterwards.\n");
 		}
 		assertThat(new DataFolderFiles(data()).answer("SELECT state FROM turn ORDER BY state"))
 				.containsExactly("CANCELLED", "ENDED");
@@ -192,7 +192,7 @@ class ClientTest {
 				assertThat(caughtUp.out()).contains("t19999 ");
 			}
 			released.countDown();
-			assertThat(owner.awaitEnd(PATIENCE).out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ After.\n");
+			assertThat(owner.awaitEnd(PATIENCE).out()).isEqualTo("Owner · Assistant │ Before.\nOwner · Assistant │ Afterwards.\n");
 		}
 	}
 

@@ -198,7 +198,7 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 	/** Reads one stream of the process on a thread of its own, so that a full pipe never stops the program. */
 	private static final class Output {
 
-		private static final Duration PATIENCE = Duration.ofSeconds(50);
+		private static final Duration PATIENCE = Duration.ofSeconds(100);
 
 		private final StringBuilder text = new StringBuilder();
 		private final List<String> lines = new ArrayList<>();
@@ -206,7 +206,8 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 		private final Thread reader;
 
 		Output(BufferedReader stream, String name) {
-			reader = Thread.ofVirtual().name(name).start(() -> readAll(stream));
+			// No virtual thread: reading a pipe blocks its carrier, and several programs would leave none for the model server.
+			reader = Thread.ofPlatform().daemon().name(name).start(() -> readAll(stream));
 		}
 
 		private void readAll(BufferedReader stream) {

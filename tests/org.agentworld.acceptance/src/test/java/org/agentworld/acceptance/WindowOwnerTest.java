@@ -89,10 +89,11 @@ class WindowOwnerTest {
 				Running client = program.start(all("chat", "--world", "W", "--chat", "A", "--format", "json", "--base-url",
 						server.baseUrl().toString(), "--model", "m", "Go on."))) {
 			client.awaitLine(line -> line.contains("So far."));
-			window.program().destroyForcibly();
+			ProcessHandle killed = window.program();
+			killed.destroyForcibly();
 			Result lost = client.awaitEnd(PATIENCE);
 			assertThat(lost.exitCode()).isEqualTo(3);
-			assertThat(lost.err()).contains("process " + window.program().pid(), "ended before").hasLineCount(1);
+			assertThat(lost.err()).contains("process " + killed.pid() + " ", "ended before").hasLineCount(1);
 			window.awaitEnd(PATIENCE);
 		}
 		new DataFolderFiles(data).assertSound();
