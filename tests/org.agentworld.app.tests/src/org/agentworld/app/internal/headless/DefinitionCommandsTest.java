@@ -64,7 +64,6 @@ class DefinitionCommandsTest {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', textBlock = """
-			world                                  | 2 | No command was given. There are: create, delete, list, rename.
 			world list extra                       | 2 | extra
 			world list --format xml                | 2 | xml
 			world create                           | 2 | NAME

@@ -32,6 +32,7 @@ class HeadlessCommandTest {
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', textBlock = """
 			dmeo | 'dmeo'
+			world | No command was given. There are:
 			chat | --world
 			chat --world W | --chat
 			chat --world W --chat A --chat A text | named twice
