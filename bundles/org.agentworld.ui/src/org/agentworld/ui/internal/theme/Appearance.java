@@ -116,12 +116,23 @@ public final class Appearance {
 		}
 		boolean waits = asked != null && (asked == Theme.DARK) != (wanted == Theme.DARK);
 		asked = wanted;
-		display.setDarkThemePreferred(wanted == Theme.DARK);
+		preferDark(wanted == Theme.DARK);
 		if (waits) {
 			// A desktop that has its own mind about colours tells nothing.
 			display.timerExec(LONGEST_WAIT_MILLIS, this::set);
 		} else {
 			set();
+		}
+	}
+
+	/** Not called directly: SWT 3.133, the newest there is for some systems, has no such method. There nothing is told. */
+	private void preferDark(boolean dark) {
+		try {
+			Display.class.getMethod("setDarkThemePreferred", boolean.class).invoke(display, dark);
+		} catch (NoSuchMethodException _) {
+			// The desktop keeps its own colours.
+		} catch (ReflectiveOperationException e) {
+			throw new IllegalStateException("The desktop cannot be told which theme is wanted.", e);
 		}
 	}
 
