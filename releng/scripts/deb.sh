@@ -19,7 +19,7 @@ make_deb() (
 	cp "$program"/plugins/org.eclipse.equinox.launcher_*.jar input
 	cp -a "$program" content/agentworld
 	rm -rf content/agentworld/configuration/org.eclipse.{osgi,core.runtime,equinox.app}
-	echo "sudo apt update && sudo apt install --only-upgrade agent-world" >content/agentworld/packaged.txt
+	printf '%s\n' 'sudo apt update' 'sudo apt install --only-upgrade agent-world' >content/agentworld/packaged.txt
 	"$JAVA_HOME/bin/jpackage" "@$options" --type app-image --input input --main-jar "$(basename input/*.jar)" \
 		--app-content content/agentworld --app-version "$version" --dest image
 	ln -sf ../lib/agentworld/agentworld image/agent-world/bin/agent-world

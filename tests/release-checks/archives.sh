@@ -10,7 +10,7 @@ open_archive() {
 			*) tar -xzf "$1" -C "$folder" ;;
 		esac
 	fi
-	echo "$folder/agentworld"
+	dirname "$(find "$folder" -name sbom.cdx.json)"
 }
 
 check_archives() {
@@ -18,6 +18,8 @@ check_archives() {
 	for system in linux.gtk.x86_64 linux.gtk.aarch64 win32.win32.x86_64 macosx.cocoa.x86_64 macosx.cocoa.aarch64; do
 		archive=$(echo "$first/$released"/*"-$system."*)
 		check "the archive for $system has what that system needs, and nothing of another" archive_is_right "$archive" "$system"
+		check "the archive for $system has all of SWT that its bundles use" \
+			"$JAVA_HOME/bin/java" tests/release-checks/SwtLinks.java "$(open_archive "$archive")"
 	done
 }
 
@@ -35,9 +37,13 @@ archive_is_right() (
 		[ ! -e agentworld.cmd ]
 	fi
 	! grep -q '@[a-z.]*@' agentworld*
+	if [[ $2 == macosx* ]]; then
+		[ -x ../MacOS/agentworld ]
+		grep -q "<string>$(first_version)</string>" ../Info.plist
+	fi
 	echo "SWT fragments:"
-	[ "$(cd plugins && ls -d org.eclipse.swt.*."${2##*.}"_*.jar)" = "$(cd plugins && ls -d org.eclipse.swt.{gtk,win32,cocoa}.* 2>/dev/null)" ]
-	ls plugins | grep -q "^org.eclipse.swt.${2#*.}_\|^org.eclipse.swt.${2#*.*.}_\|^org.eclipse.swt.$(swt_of "$2")_"
+	[ "$(cd plugins && find . -name 'org.eclipse.swt.gtk.*' -o -name 'org.eclipse.swt.win32.*' -o -name 'org.eclipse.swt.cocoa.*' |
+		sed 's/_.*//')" = "./org.eclipse.swt.$(swt_of "$2")" ]
 	echo "Licences:"
 	grep -q 'Eclipse Public License' LICENSE
 	[ "$(for jar in plugins/org.eclipse.*.jar; do unzip -l "$jar" about.html >/dev/null 2>&1 || echo "$jar"; done)" = '' ]

@@ -49,35 +49,83 @@ services_contain() {
 	as_person agent-world --headless connection presets | grep -F "$1"
 }
 
-# Opens the window, has it restart by its menu, sends a message in a new chat, and ends the program as a logout does.
-use_the_window() (
-	set -e
+# until_seen SECONDS COMMAND... : runs it once a second until it succeeds.
+until_seen() {
+	local left=$1
+	shift
+	until "$@" >/dev/null 2>&1; do
+		left=$((left - 1))
+		if [ "$left" -lt 0 ]; then
+			echo "This did not come about: $*"
+			return 1
+		fi
+		sleep 1
+	done
+}
+
+is_window() {
+	xdotool search --onlyvisible --name 'Agent World Workbench$'
+}
+
+running() {
+	pgrep -f '^/opt/agent-world/lib/agentworld/../runtime/bin/java .*org.agentworld.app.workbench'
+}
+
+is_another_than() {
+	local now
+	now=$(running) && [ "$now" != "$1" ] && is_window
+}
+
+is_stored() {
+	grep -aqF "$1" "$debian"/home/person/.local/share/agent-world/*.db*
+}
+
+open_window() {
 	chroot --userspec=person:person "$debian" env -i PATH=/usr/bin:/bin HOME=/home/person DISPLAY="$DISPLAY" agent-world \
 		>"$work/window.log" 2>&1 &
-	program=$!
-	trap 'kill $program 2>/dev/null || true' EXIT
-	window=$(timeout 180 xdotool search --sync --onlyvisible --name 'Agent World Workbench' | tail -n 1)
-	xdotool windowactivate --sync "$window"
-	type_and_wait "$window" key ctrl+t
-	timeout 60 xdotool search --sync --onlyvisible --name 'New Chat|Chat' >/dev/null
-	xdotool type --delay 50 'Hello from the window'
-	xdotool key Return
-	for _ in $(seq 60); do
-		if grep -aq 'Hello from the window' "$debian"/home/person/.local/share/agent-world/*.db*; then
-			kill "$program"
-			wait "$program" || true
-			return 0
-		fi
-		read -r -t 1 <> <(:) || true
-	done
-	cat "$work/window.log"
-	return 1
-)
+	window_program=$!
+	until_seen 180 is_window || {
+		cat "$work/window.log"
+		return 1
+	}
+}
 
-type_and_wait() {
-	local window=$1
-	shift
-	xdotool "$@"
+# A new chat, and a message in it.
+say_in_the_window() {
+	xdotool windowactivate --sync "$(is_window | tail -n 1)" key ctrl+t
+	# The new chat's tab names the window, too.
+	until_seen 60 xdotool search --onlyvisible --name 'Chat'
+	xdotool type --delay 100 "$1"
+	xdotool key Return
+	until_seen 60 is_stored "$1"
+}
+
+# By the last entry but one of the menu File.
+restart_the_window() {
+	local before
+	before=$(running)
+	xdotool key alt+f
+	xdotool key --delay 300 Up Up Return
+	until_seen 180 is_another_than "$before"
+}
+
+# As a logout does: to the start script alone.
+end_the_window() {
+	kill "$window_program"
+	until_seen 60 sh -c "! kill -0 $window_program"
+	! running
+}
+
+# Not in a subshell, as check is: the program is a child of this one.
+use_the_window() {
+	local output=$work/window-steps.log
+	if { open_window && say_in_the_window 'Hello from the window' && restart_the_window && end_the_window; } >"$output" 2>&1; then
+		check "the window opens, takes a message, restarts, and ends with its start script" true
+	else
+		import -window root "$work/window.png" 2>/dev/null || true
+		kill "$window_program" 2>/dev/null || true
+		check "the window opens, takes a message, restarts, and ends with its start script" sh -c "cat '$output'; false"
+	fi
 }
 
 window_chat_is_kept() {
@@ -94,7 +142,7 @@ check_debian_package() {
 		-e /usr/share/icons/hicolor/scalable/apps/agent-world.svg
 	check "a chat without a window" as_person agent-world --headless chat --world Garden --chat Trees --connection offline \
 		"What do you need?"
-	check "the window opens and takes a message" use_the_window
+	use_the_window
 	check "what was said there is kept" window_chat_is_kept
 	check "a plug-in is installed from a site, over a program that the person may not write" \
 		director -repository file:/tmp/sites/1.0.0 -installIU sample.feature.feature.group

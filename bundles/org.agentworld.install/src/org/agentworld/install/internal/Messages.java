@@ -4,6 +4,7 @@ import org.eclipse.osgi.util.NLS;
 
 final class Messages extends NLS {
 
+	public static String InstallPolicy_sites;
 	public static String PackagedUpdateHandler_title;
 	public static String PackagedUpdateHandler_program;
 	public static String PackagedUpdateHandler_noPlugins;
