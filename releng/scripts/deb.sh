@@ -25,13 +25,17 @@ make_deb() (
 	ln -sf ../lib/agentworld/agentworld image/agent-world/bin/agent-world
 	rm image/agent-world/lib/agent-world.png
 
-	# First without compression: it is opened again, for what jpackage does not put in.
-	DPKG_DEB_COMPRESSOR_TYPE=none "$JAVA_HOME/bin/jpackage" --type deb --app-image image/agent-world --name agent-world \
+	# First without compression: it is opened again, for what jpackage does not put in, and what its launcher had needed.
+	grep -E '^--(name|vendor|description) ' "$options" >deb.options
+	DPKG_DEB_COMPRESSOR_TYPE=none "$JAVA_HOME/bin/jpackage" @deb.options --type deb --app-image image/agent-world \
 		--app-version "$version" --install-dir /opt --license-file "$license" --linux-app-category net \
 		--linux-deb-maintainer noreply@agentworld.invalid --dest plain \
 		--linux-package-deps 'libgtk-3-0, libwebkit2gtk-4.1-0'
 	dpkg-deb -R plain/*.deb root
-	mkdir -p root/usr/bin root/usr/share/applications root/usr/share/icons/hicolor/scalable/apps
+	rm -r root/opt/agent-world/lib/app root/opt/agent-world/lib/libapplauncher.so
+	mkdir -p root/usr/bin root/usr/share/applications root/usr/share/icons/hicolor/scalable/apps root/usr/share/doc/agent-world
+	mv root/opt/agent-world/share/doc/copyright root/usr/share/doc/agent-world/copyright
+	rm -r root/opt/agent-world/share
 	ln -s /opt/agent-world/bin/agent-world root/usr/bin/agent-world
 	cp "$icon" root/usr/share/icons/hicolor/scalable/apps/agent-world.svg
 	cat >root/usr/share/applications/agent-world.desktop <<-END

@@ -47,14 +47,14 @@ archive_is_right() (
 	echo "Licences:"
 	grep -q 'Eclipse Public License' LICENSE
 	[ "$(for jar in plugins/org.eclipse.*.jar; do unzip -l "$jar" about.html >/dev/null 2>&1 || echo "$jar"; done)" = '' ]
-	echo "Native code:"
+	echo "Native code, beside SWT's and the keyring's for this system:"
 	foreign=$(for jar in plugins/*.jar; do
 		case $jar in
 			# Both bring that of all systems, and choose.
 			plugins/org.xerial.sqlite-jdbc_* | plugins/com.sun.jna_*) ;;
 			*) unzip -Z1 "$jar" | grep -E '\.(so|dll|jnilib|dylib)$' | sed "s|^|$jar: |" || true ;;
 		esac
-	done | grep -v "^plugins/org.eclipse.swt.$(swt_of "$2")_" || true)
+	done | grep -v "^plugins/org.eclipse.swt.$(swt_of "$2")_\|^plugins/org.eclipse.equinox.security.${2%%.*}[._]" || true)
 	echo "$foreign"
 	[ -z "$foreign" ]
 )

@@ -3,21 +3,21 @@
 readonly first=$work/first second=$work/second
 readonly released=releng/org.agentworld.product/target/release
 
-# A clone, since what is tested is the last commit, and since the build must not depend on its folder.
+# clone SOURCE FOLDER : since what is tested is the last commit, and since the build must not depend on its folder.
 clone() {
-	if [ ! -d "$1" ]; then
-		git clone -q "$project" "$1"
+	if [ ! -d "$2" ]; then
+		git clone -q "$1" "$2"
 	fi
 }
 
 build_first_version() {
-	clone "$first"
+	clone "$project" "$first"
 	[ -d "$first/$released" ] || "$first/releng/release"
 }
 
 build_it_elsewhere() {
 	mkdir -p "$work/an other folder"
-	clone "$work/an other folder/again"
+	clone "$first" "$work/an other folder/again"
 	[ -d "$work/an other folder/again/$released" ] || "$work/an other folder/again/releng/release" --bundles
 }
 
@@ -25,7 +25,7 @@ build_next_version() {
 	if [ -d "$second/$released" ]; then
 		return
 	fi
-	clone "$second"
+	clone "$first" "$second"
 	(
 		cd "$second"
 		./mvnw -B -ntp -q org.eclipse.tycho:tycho-versions-plugin:set-version -DnewVersion="$(next_version)-SNAPSHOT" \

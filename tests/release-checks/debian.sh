@@ -64,7 +64,7 @@ until_seen() {
 }
 
 is_window() {
-	xdotool search --onlyvisible --name 'Agent World Workbench$'
+	xdotool search --onlyvisible --name 'Agent World Workbench'
 }
 
 running() {
@@ -129,7 +129,8 @@ use_the_window() {
 }
 
 window_chat_is_kept() {
-	as_person agent-world --headless export Demo --format markdown | grep -F 'Hello from the window'
+	as_person agent-world --headless export Garden --format json --output /home/person/garden.json &&
+		grep -F 'Hello from the window' "$debian/home/person/garden.json"
 }
 
 check_debian_package() {
