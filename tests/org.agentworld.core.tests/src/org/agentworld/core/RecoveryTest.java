@@ -39,16 +39,24 @@ class RecoveryTest extends CoreTest {
 		Call call = ask(chat, "question");
 		say(call, chat, "one ");
 		say(call, chat, "two ");
+		settle(chat);
 		assertThat(saved(chat)).isEmpty();
 		timers.advance(Duration.ofMillis(499));
 		program.snapshot(id(chat));
 		awaitSaved(chat, "one two ");
 		say(call, chat, "three");
+		settle(chat);
 		timers.advance(Duration.ofMillis(499));
 		awaitSaved(chat, "one two three");
 		call.end();
 		chat.awaitIdle();
 		assertThat(program.store().chatState(id(chat)).unfinishedTurns()).isEmpty();
+	}
+
+	/** What was committed until now the session has heard of, and the step that published the last text is over. */
+	private void settle(ChatRecorder chat) throws Exception {
+		program.store().commit(id(chat), List.of()).get();
+		program.snapshot(id(chat));
 	}
 
 	private String saved(ChatRecorder chat) throws Exception {
@@ -71,6 +79,7 @@ class RecoveryTest extends CoreTest {
 		ChatRecorder chat = chat(program.world("World", "Ada", "Grace"), "chat");
 		Call call = ask(chat, "question");
 		say(call, chat, "half");
+		settle(chat);
 		timers.advance(Duration.ofMillis(499));
 		awaitSaved(chat, "half");
 		program.crash();
