@@ -3,6 +3,7 @@ package org.agentworld.app.internal.headless;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.agentworld.app.internal.caller.Caller;
 import org.agentworld.app.internal.headless.chat.ChatCommand;
@@ -41,19 +42,36 @@ final class HeadlessCommand {
 
 	private static final Logger LOG = LoggerFactory.getLogger(HeadlessCommand.class);
 
-	/** Runs to the end and returns the exit code; whatever goes wrong is said to the caller, without a stack trace. */
+	/**
+	 * Runs to the end and returns the exit code; whatever goes wrong is said to the caller, without a stack trace.
+	 *
+	 * @throws ElsewhereException as the place says
+	 */
 	static int execute(Caller caller, Place place, List<String> arguments) {
+		AtomicReference<ElsewhereException> elsewhere = new AtomicReference<>();
 		try {
-			return new CommandLine(new HeadlessCommand()) //
+			int code = new CommandLine(new HeadlessCommand()) //
 					.setOut(new PrintWriter(caller.out(), true)) //
 					.setErr(new PrintWriter(caller.err(), true)) //
 					// The same for all callers, whoever runs it; and a text that begins with @ is a mention, not a file.
 					.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF)).setExpandAtFiles(false) //
 					.setCaseInsensitiveEnumValuesAllowed(true) //
-					.setExecutionStrategy(parsed -> run(parsed, caller, place)) //
+					.setExecutionStrategy(parsed -> {
+						try {
+							return run(parsed, caller, place);
+						} catch (ElsewhereException e) {
+							// The library would take it for a fault, print it and give a code instead.
+							elsewhere.set(e);
+							return 0;
+						}
+					}) //
 					.setParameterExceptionHandler((refused, _) -> say(refused)) //
 					.setExecutionExceptionHandler((failure, command, _) -> say(failure, command)) //
 					.execute(arguments.toArray(String[]::new));
+			if (elsewhere.get() != null) {
+				throw elsewhere.get();
+			}
+			return code;
 		} finally {
 			caller.out().flush();
 		}

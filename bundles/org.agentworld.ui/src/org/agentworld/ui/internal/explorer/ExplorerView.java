@@ -3,6 +3,7 @@ package org.agentworld.ui.internal.explorer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.agentworld.events.ChatAddress;
@@ -173,6 +174,7 @@ public final class ExplorerView extends ViewPart {
 	/** Rows that are the same stay where they are: selected, unfolded and in sight. */
 	private void show(List<Node> worlds) {
 		boolean first = content.worlds().isEmpty();
+		Set<Object> known = content.worlds().stream().map(Node::key).collect(Collectors.toSet());
 		if (content.show(worlds)) {
 			TreeItem top = tree.getTree().getTopItem();
 			Object topRow = top == null ? null : top.getData();
@@ -181,6 +183,9 @@ public final class ExplorerView extends ViewPart {
 				tree.refresh();
 				if (first || !filter.getText().isBlank()) {
 					tree.expandToLevel(2);
+				} else {
+					// What comes in a new world is to be seen.
+					worlds.stream().filter(world -> !known.contains(world.key())).forEach(world -> tree.expandToLevel(world, 1));
 				}
 				if (topRow != null && !first && tree.testFindItem(topRow) instanceof TreeItem item) {
 					tree.getTree().setTopItem(item);

@@ -1,10 +1,18 @@
 package org.agentworld.app.internal.headless;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import org.agentworld.app.internal.caller.ProcessCaller;
+import org.agentworld.app.internal.caller.Terminal;
+import org.agentworld.app.internal.owner.Service.ElsewhereException;
 import org.agentworld.testing.FailOnLoggedError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +73,17 @@ class HeadlessCommandTest {
 		Path file = Files.writeString(folder.resolve("file"), "not a folder");
 		assertThat(run("chat", "--data", file.toString(), "--world", "W", "--chat", "A", "text")).isEqualTo(1);
 		assertThat(err).contains(file.toString()).doesNotContain("\tat ").hasLineCount(1);
+	}
+
+	/** Else a client would be told that its command failed, and not run it itself. */
+	@Test
+	void thatACommandBelongsElsewhereIsNoFault() throws Exception {
+		ByteArrayOutputStream said = new ByteArrayOutputStream();
+		ProcessCaller caller = new ProcessCaller(new Terminal(InputStream.nullInputStream(), said, said));
+		assertThatThrownBy(() -> HeadlessCommand.execute(caller, (_, _) -> {
+			throw new ElsewhereException();
+		}, List.of("world", "list"))).isInstanceOf(ElsewhereException.class);
+		assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
 	}
 
 	private int run(String... arguments) throws Exception {

@@ -74,6 +74,15 @@ class ExplorerTest {
 	}
 
 	@Test
+	void aWorldThatComesLaterIsUnfolded() throws RefusedException {
+		awaitRows("Explored", true);
+		World later = world("Later", "offline");
+		EventLoop.until(() -> "the new world is folded", () -> topRow(later).filter(TreeItem::getExpanded).isPresent());
+		program.worlds().delete(later.getId());
+		EventLoop.until(() -> "the new world is there", () -> topRow(later).isEmpty());
+	}
+
+	@Test
 	void aBadgeSaysThatAChatIsUnreadAndTheWorldSumsUp() throws RefusedException {
 		Chat chat = chat("Ann's chat");
 		chat("quiet");
