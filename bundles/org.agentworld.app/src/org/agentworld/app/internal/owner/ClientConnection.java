@@ -27,15 +27,21 @@ final class ClientConnection implements Runnable {
 	private final Wire wire;
 	private final Service service;
 	private final Duration patience;
+	private final Optional<String> refusal;
 	private final CompletableFuture<RemoteCaller> caller = new CompletableFuture<>();
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 	private volatile boolean ownerEnds;
 
-	/** @param patience how long a client may take to say what it wants */
-	ClientConnection(Wire wire, Service service, Duration patience) {
+	/**
+	 * @param patience how long a client may take to say what it wants
+	 * @param refusal  why nothing is done for this one. It is said after the hello: who has not sent that yet finds the
+	 *                 connection broken and may not read on
+	 */
+	ClientConnection(Wire wire, Service service, Duration patience, Optional<String> refusal) {
 		this.wire = wire;
 		this.service = service;
 		this.patience = patience;
+		this.refusal = refusal;
 	}
 
 	@Override
@@ -66,6 +72,10 @@ final class ClientConnection implements Runnable {
 		try {
 			Optional<Line> hello = wire.receive();
 			if (hello.isEmpty() || !understands(hello.get())) {
+				return;
+			}
+			if (refusal.isPresent()) {
+				wire.send(refused(refusal.get()));
 				return;
 			}
 			wire.send(Line.of("hello").with("protocol", Wire.VERSION).with("program", ProgramVersion.name()).with("process",

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import org.agentworld.app.internal.protocol.Line;
 import org.agentworld.app.internal.protocol.SocketFile;
 import org.agentworld.app.internal.protocol.Wire;
 import org.slf4j.Logger;
@@ -27,6 +27,9 @@ public final class OwnerSocket implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 	private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
 	private static final Duration PAUSE_AFTER_A_FAILURE = Duration.ofMillis(100);
+
+	private static final Optional<String> FULL = Optional.of("The process that has the data folder open runs " + MOST_CLIENTS
+			+ " commands already, which is the most. Try again when one has ended.");
 
 	private final SocketFile socket;
 	private final Service service;
@@ -71,23 +74,14 @@ public final class OwnerSocket implements AutoCloseable {
 	}
 
 	private void letIn(Wire wire) {
-		ClientConnection client = new ClientConnection(wire, service, patience);
 		if (clients.size() >= MOST_CLIENTS) {
-			Thread.ofVirtual().name("refused client").start(() -> refuse(wire));
+			Thread.ofVirtual().name("refused client").start(new ClientConnection(wire, service, patience, FULL));
 			return;
 		}
+		ClientConnection client = new ClientConnection(wire, service, patience, Optional.empty());
 		clients.add(client);
 		client.ended().thenRun(() -> clients.remove(client));
 		Thread.ofVirtual().name("client").start(client);
-	}
-
-	private static void refuse(Wire wire) {
-		try (wire) {
-			wire.send(Line.of("refused").with("message", "The process that has the data folder open runs " + MOST_CLIENTS
-					+ " commands already, which is the most. Try again when one has ended."));
-		} catch (IOException e) {
-			LOG.debug("A client is gone.", e);
-		}
 	}
 
 	/** Stops what runs for clients, waits for it for two seconds at most, and lets nobody in any more. */
