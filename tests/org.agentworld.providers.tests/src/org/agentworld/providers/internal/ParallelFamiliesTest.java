@@ -178,7 +178,7 @@ class ParallelFamiliesTest {
 					new Connection(id(family) + suffix, id(family), id(family), Optional.of(family.baseUrl(server)),
 							Optional.empty(), "model", patience)));
 		}
-		return id -> Optional.ofNullable(connections.get(id)).map(Route::unlimited);
+		return (_, id) -> Optional.ofNullable(connections.get(id)).map(Route::unlimited);
 	}
 
 	/** Of the provider. */
