@@ -9,6 +9,7 @@ final class Messages extends NLS {
 	public static String PackagedUpdateHandler_program;
 	public static String PackagedUpdateHandler_noPlugins;
 	public static String PackagedUpdateHandler_check;
+	public static String PackagedUpdateHandler_reading;
 	public static String PackagedUpdateHandler_looking;
 
 	static {

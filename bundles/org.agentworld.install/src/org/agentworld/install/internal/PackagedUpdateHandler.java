@@ -8,9 +8,12 @@ import java.util.Set;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.equinox.p2.metadata.IInstallableUnit;
 import org.eclipse.equinox.p2.operations.UpdateOperation;
@@ -34,8 +37,20 @@ public final class PackagedUpdateHandler extends AbstractHandler {
 	public Object execute(ExecutionEvent event) {
 		Shell shell = HandlerUtil.getActiveShell(event);
 		ProvisioningUI ui = ProvisioningUI.getDefaultUI();
-		Set<IInstallableUnit> plugins = new PersonalInstallation(ui.getSession().getProvisioningAgent()).plugins();
-		String program = NLS.bind(Messages.PackagedUpdateHandler_program, updateCommand());
+		Job.create(Messages.PackagedUpdateHandler_reading, _ -> {
+			Set<IInstallableUnit> plugins = new PersonalInstallation(ui.getSession().getProvisioningAgent()).plugins();
+			String program = NLS.bind(Messages.PackagedUpdateHandler_program, updateCommand());
+			if (!shell.isDisposed()) {
+				shell.getDisplay().asyncExec(() -> show(shell, ui, plugins, program));
+			}
+		}).schedule();
+		return null;
+	}
+
+	private static void show(Shell shell, ProvisioningUI ui, Set<IInstallableUnit> plugins, String program) {
+		if (shell.isDisposed()) {
+			return;
+		}
 		if (plugins.isEmpty()) {
 			MessageDialog.openInformation(shell, Messages.PackagedUpdateHandler_title,
 					program + ' ' + Messages.PackagedUpdateHandler_noPlugins);
@@ -43,7 +58,6 @@ public final class PackagedUpdateHandler extends AbstractHandler {
 				program + ' ' + Messages.PackagedUpdateHandler_check)) {
 			lookForUpdates(shell, ui, plugins);
 		}
-		return null;
 	}
 
 	/** Off the UI thread: reads the sites that are known, and then shows what they have. */
@@ -65,12 +79,13 @@ public final class PackagedUpdateHandler extends AbstractHandler {
 		load.schedule();
 	}
 
-	private static String updateCommand() {
+	private static String updateCommand() throws CoreException {
 		try {
 			Path folder = Path.of(URIUtil.toURI(Platform.getInstallLocation().getURL()));
 			return Files.readString(folder.resolve(PACKAGED)).strip();
 		} catch (IOException | URISyntaxException e) {
-			throw new IllegalStateException("The file " + PACKAGED + " beside the program cannot be read.", e);
+			throw new CoreException(Status.error("The file " + PACKAGED + " beside the program, which says how it is updated, cannot"
+					+ " be read. Install the program's package again.", e));
 		}
 	}
 }

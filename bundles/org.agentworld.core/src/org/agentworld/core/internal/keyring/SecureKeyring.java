@@ -44,7 +44,7 @@ public final class SecureKeyring implements Keyring {
 	 */
 	private final ExecutorService asking;
 	/** Asked once: each question may come to the person, and the answer does not change while the program runs. */
-	private Optional<String> whyUnavailable;
+	private volatile Optional<String> whyUnavailable;
 
 	/**
 	 * @param file   created with the first key
@@ -198,7 +198,10 @@ public final class SecureKeyring implements Keyring {
 		}
 	}
 
-	/** Who is interrupted, or has waited too long, leaves; the question itself stays until the desktop has answered it. */
+	/**
+	 * Who is interrupted, or has waited too long, leaves. What was not begun by then is not done any more; what was begun stays
+	 * until the desktop has answered.
+	 */
 	private <R> R asked(Work<R> work) throws StorageException, IOException {
 		Future<R> answer = asking.submit(work::run);
 		try {
@@ -212,8 +215,10 @@ public final class SecureKeyring implements Keyring {
 				default -> throw new IllegalStateException(e.getCause());
 			}
 		} catch (TimeoutException e) {
+			answer.cancel(false);
 			throw new IOException("the desktop has not answered for " + patience.toSeconds() + " seconds.", e);
 		} catch (InterruptedException e) {
+			answer.cancel(false);
 			Thread.currentThread().interrupt();
 			throw new IOException("it was not waited for.", e);
 		}

@@ -9,6 +9,7 @@ import org.agentworld.model.ConnectionSettings;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Background;
 import org.agentworld.ui.internal.program.Program;
+import org.agentworld.ui.internal.program.WrappedLabel;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.dialogs.ProgressMonitorDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -36,8 +37,6 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 
 	static final String ID = "org.agentworld.ui.preferences.connections";
 	private static final int LIST_HEIGHT = 200;
-	/** Little, since the dialog may be as small as it was left; the list takes what room there is. */
-	private static final int LEAST_WIDTH = 380;
 	private static final int RESULT_HEIGHT = 48;
 
 	private Program program;
@@ -60,30 +59,23 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 	protected Control createContents(Composite parent) {
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().applyTo(area);
-		// The platform's description does not wrap before the page is as wide as it is long.
-		wrapped(area).setText(Messages.Page_description);
+		WrappedLabel.create(area, Messages.Page_description);
 		createList(area);
 		createButtons(area);
 		result = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
 		result.setBackground(area.getBackground());
 		AccessibleNames.set(result, Messages.Settings_result);
-		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, RESULT_HEIGHT).applyTo(result);
-		notKept = wrapped(area);
+		GridDataFactory.fillDefaults().grab(true, false).hint(WrappedLabel.LEAST_WIDTH, RESULT_HEIGHT).applyTo(result);
+		notKept = WrappedLabel.create(area, "");
 		Background.call(area, program.connections()::whyKeysAreNotKept, why -> why.ifPresent(this::showNotKept),
 				this::setErrorMessage);
 		read("");
 		return area;
 	}
 
-	private static Label wrapped(Composite area) {
-		Label label = new Label(area, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(label);
-		return label;
-	}
-
 	private void createList(Composite area) {
 		Composite table = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, LIST_HEIGHT).applyTo(table);
+		GridDataFactory.fillDefaults().grab(true, true).hint(WrappedLabel.LEAST_WIDTH, LIST_HEIGHT).applyTo(table);
 		TableColumnLayout columns = new TableColumnLayout();
 		table.setLayout(columns);
 		list = new TableViewer(table, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);

@@ -9,6 +9,7 @@ import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Background;
 import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.program.UiExecutor;
+import org.agentworld.ui.internal.program.WrappedLabel;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.TreeColumnLayout;
@@ -24,7 +25,6 @@ import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
@@ -35,7 +35,6 @@ public final class PlugInsPage extends PreferencePage implements IWorkbenchPrefe
 
 	static final String ID = "org.agentworld.ui.preferences.plugIns";
 	private static final int LIST_HEIGHT = 240;
-	private static final int LEAST_WIDTH = 480;
 
 	private PlugIns plugIns;
 	private CheckboxTreeViewer list;
@@ -51,17 +50,15 @@ public final class PlugInsPage extends PreferencePage implements IWorkbenchPrefe
 	public void init(IWorkbench workbench) {
 		plugIns = Program.of(workbench.getActiveWorkbenchWindow()).engine().plugIns();
 		noDefaultAndApplyButton();
-		setDescription(Messages.Page_description);
 	}
 
 	@Override
 	protected Control createContents(Composite parent) {
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().applyTo(area);
+		WrappedLabel.create(area, Messages.Page_description);
 		createList(area);
-		Label hint = new Label(area, SWT.WRAP);
-		hint.setText(Messages.Page_hint);
-		GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(hint);
+		WrappedLabel.create(area, Messages.Page_hint);
 		UiExecutor ui = new UiExecutor(area);
 		Runnable end = plugIns.onChange(() -> ui.execute(this::read));
 		area.addDisposeListener(_ -> end.run());
@@ -71,7 +68,7 @@ public final class PlugInsPage extends PreferencePage implements IWorkbenchPrefe
 
 	private void createList(Composite area) {
 		Composite tree = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, true).hint(LEAST_WIDTH, LIST_HEIGHT).applyTo(tree);
+		GridDataFactory.fillDefaults().grab(true, true).hint(WrappedLabel.LEAST_WIDTH, LIST_HEIGHT).applyTo(tree);
 		TreeColumnLayout columns = new TreeColumnLayout();
 		tree.setLayout(columns);
 		list = new CheckboxTreeViewer(tree, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);

@@ -5,8 +5,6 @@ import java.util.Optional;
 import org.agentworld.app.internal.caller.Caller;
 import org.agentworld.app.internal.headless.command.AgentNames;
 import org.agentworld.app.internal.headless.command.Listing;
-import org.agentworld.app.internal.headless.command.ProgramCommand;
-import org.agentworld.app.internal.headless.command.WorldNames;
 import org.agentworld.app.internal.program.OpenProgram;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.WorldManager;
@@ -24,17 +22,6 @@ import picocli.CommandLine.Parameters;
 		+ " world.", subcommands = { AgentCommands.ListCommand.class, AgentCommands.CreateCommand.class,
 				AgentCommands.RenameCommand.class, AgentCommands.DeleteCommand.class })
 public final class AgentCommands {
-
-	/** What all of them need. */
-	abstract static class OfWorld extends ProgramCommand {
-
-		@Option(names = "--world", paramLabel = "W", required = true, description = "The world's name or id.")
-		private String worldName;
-
-		final World world(OpenProgram program) throws RefusedException {
-			return WorldNames.find(program.engine().worlds(), worldName);
-		}
-	}
 
 	/** Lists. */
 	@Command(name = "list", description = "Lists the agents in the order in which they answer: id, name, connection, model and"

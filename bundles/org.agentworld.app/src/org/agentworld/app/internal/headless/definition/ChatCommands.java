@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.agentworld.app.internal.caller.Caller;
 import org.agentworld.app.internal.headless.command.ChatNames;
 import org.agentworld.app.internal.headless.command.Listing;
-import org.agentworld.app.internal.headless.command.ProgramCommand;
-import org.agentworld.app.internal.headless.command.WorldNames;
 import org.agentworld.app.internal.program.OpenProgram;
 import org.agentworld.core.ChatManager;
 import org.agentworld.core.RefusedException;
@@ -26,19 +24,8 @@ import picocli.CommandLine.Parameters;
 				ChatCommands.CreateCommand.class, ChatCommands.RenameCommand.class, ChatCommands.DeleteCommand.class })
 public final class ChatCommands {
 
-	/** What all of them need. */
-	abstract static class OfWorld extends ProgramCommand {
-
-		@Option(names = "--world", paramLabel = "W", required = true, description = "The world's name or id.")
-		private String worldName;
-
-		final World world(OpenProgram program) throws RefusedException {
-			return WorldNames.find(program.engine().worlds(), worldName);
-		}
-
-		final ChatId chat(OpenProgram program, String name) throws RefusedException {
-			return ChatNames.find(program.engine().chats(), world(program), name).getId();
-		}
+	private static ChatId find(OpenProgram program, World world, String name) throws RefusedException {
+		return ChatNames.find(program.engine().chats(), world, name).getId();
 	}
 
 	/** Lists. */
@@ -102,7 +89,7 @@ public final class ChatCommands {
 
 		@Override
 		public int run(OpenProgram program, Caller caller) throws RefusedException {
-			caller.await(program.engine().chats().rename(chat(program, chatName), name));
+			caller.await(program.engine().chats().rename(find(program, world(program), chatName), name));
 			return 0;
 		}
 	}
@@ -116,7 +103,7 @@ public final class ChatCommands {
 
 		@Override
 		public int run(OpenProgram program, Caller caller) throws RefusedException {
-			caller.await(program.engine().chats().delete(chat(program, chatName)));
+			caller.await(program.engine().chats().delete(find(program, world(program), chatName)));
 			return 0;
 		}
 	}
