@@ -57,7 +57,7 @@ final class PublishedChat {
 	 * @return the age of the oldest lost text
 	 */
 	Duration assertKeptIn(JsonNode next, Instant death) {
-		assertThat(next.path("activity").asText()).isEqualTo("IDLE");
+		assertThat(next.path("activity").asText()).as("what the next program begins with: %s", next).isEqualTo("IDLE");
 		assertThat(next.path("liveTurns")).isEmpty();
 		assertThat(next.path("queue").path("messages")).isEmpty();
 		Map<String, JsonNode> found = messagesOf(next);
