@@ -28,6 +28,7 @@ import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.TurnId;
+import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.Latches;
@@ -71,6 +72,23 @@ class FollowTest extends CoreTest {
 			text.append("piece " + i + " ");
 		}
 		return text.toString();
+	}
+
+	@Test
+	void aChatThatIsAnnouncedJustThenBringsOneSnapshot() throws Exception {
+		World world = program.world("World", "Ada");
+		List<Copy> copies = new ArrayList<>();
+		for (int i = 0; i < 300; i++) {
+			// The event that it was created may be there before the follow's own look at the chat.
+			Chat chat = program.chats().create(world.getId(), "chat");
+			Copy copy = new Copy();
+			copy.subscription = program.chats().follow(new ChatAddress(world.getId(), chat.getId()), copy);
+			copies.add(copy);
+			TestEngine.get(program.chats().rename(chat.getId(), "renamed"));
+		}
+		copies.forEach(copy -> TestEngine.get(copy.first));
+		copies.forEach(copy -> copy.subscription.close());
+		assertThat(copies).extracting(copy -> copy.snapshots).containsOnly(1);
 	}
 
 	@Test

@@ -58,11 +58,17 @@ public final class Follow implements EventListener<ChatEvent>, EventSubscription
 	}
 
 	private void takeFirstSnapshot() {
+		lock.lock();
 		try {
-			onOverflow();
+			// An event that was there first has brought it already. Whoever asked has gone on since then.
+			if (!ended && last == null) {
+				takeSnapshot();
+			}
 		} catch (RuntimeException | Error e) {
 			LOG.error("The follower {} of chat {} failed; it gets what comes next all the same.",
 					follower.getClass().getName(), session.chat(), e);
+		} finally {
+			lock.unlock();
 		}
 	}
 

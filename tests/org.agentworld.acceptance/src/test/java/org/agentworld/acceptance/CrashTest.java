@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -171,9 +173,11 @@ class CrashTest {
 	/** Compares the snapshots with which this program began with what the ones before it published; keeps the rest. */
 	private void compare(String situation, String sent, Result result) {
 		Instant death = lastDeath;
+		Set<String> begun = new HashSet<>();
 		for (JsonNode line : ChatLines.in(result.out())) {
 			String chat = line.path("chat").asText();
 			if (line.path("kind").asText().equals("snapshot")) {
+				assertThat(begun.add(chat)).as("the only snapshot of %s", line).isTrue();
 				PublishedChat known = published.put(chat, new PublishedChat(line, sent));
 				if (known != null) {
 					Duration lost = known.assertKeptIn(line, death);
