@@ -74,6 +74,9 @@ class DefinitionCommandsTest {
 			agent list                             | 2 | --world
 			agent list --world Desert              | 1 | There is no world 'Desert'
 			agent create --world W Ada             | 1 | Ada
+			agent create --world W                 | 2 | NAME
+			agent create --world W --from a/b      | 1 | offers an agent 'a/b'. None offers any.
+			agent offered --world W                | 2 | --world
 			agent delete --world W Eve             | 1 | There is no agent 'Eve' in 'W'. There are: Ada.
 			chats delete --world W Clouds          | 1 | There is no chat 'Clouds' in 'W'.
 			search ab                              | 2 | at least 3 characters

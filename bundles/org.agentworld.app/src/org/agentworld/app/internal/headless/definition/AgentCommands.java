@@ -1,11 +1,15 @@
 package org.agentworld.app.internal.headless.definition;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.app.internal.caller.Caller;
 import org.agentworld.app.internal.headless.command.AgentNames;
 import org.agentworld.app.internal.headless.command.Listing;
+import org.agentworld.app.internal.headless.command.ProgramCommand;
 import org.agentworld.app.internal.program.OpenProgram;
+import org.agentworld.core.ContributedAgent;
+import org.agentworld.core.PlugIns;
 import org.agentworld.core.RefusedException;
 import org.agentworld.core.WorldManager;
 import org.agentworld.model.Agent;
@@ -19,8 +23,9 @@ import picocli.CommandLine.Parameters;
 
 /** The agents of a world. */
 @Command(name = "agent", mixinStandardHelpOptions = true, description = "Lists, creates, renames and deletes the agents of a"
-		+ " world.", subcommands = { AgentCommands.ListCommand.class, AgentCommands.CreateCommand.class,
-				AgentCommands.RenameCommand.class, AgentCommands.DeleteCommand.class })
+		+ " world, and lists those that plug-ins offer.", subcommands = { AgentCommands.ListCommand.class,
+				AgentCommands.OfferedCommand.class, AgentCommands.CreateCommand.class, AgentCommands.RenameCommand.class,
+				AgentCommands.DeleteCommand.class })
 public final class AgentCommands {
 
 	/** Lists. */
@@ -42,12 +47,35 @@ public final class AgentCommands {
 		}
 	}
 
+	/** Lists what plug-ins offer. */
+	@Command(name = "offered", description = "Lists the agents that plug-ins offer, for 'create --from': id, name, whether code"
+			+ " answers for it instead of a model, plug-in and description.")
+	static final class OfferedCommand extends ProgramCommand {
+
+		@Mixin
+		private Listing listing;
+
+		@Override
+		public int run(OpenProgram program, Caller caller) {
+			for (ContributedAgent offer : program.engine().plugIns().agents()) {
+				listing.print(caller.out(), Listing.row().put("id", offer.contribution()).put("name", offer.name())
+						.put("answeredByClass", offer.draft().isAnsweredByClass()).put("plugIn", offer.plugInName())
+						.put("description", offer.description()));
+			}
+			return 0;
+		}
+	}
+
 	/** Creates. */
 	@Command(name = "create", description = "Creates an agent, as the last of its world, and prints its id.")
 	static final class CreateCommand extends OfWorld {
 
-		@Parameters(paramLabel = "NAME", description = "What to call it.")
-		private String name;
+		@Parameters(paramLabel = "NAME", arity = "0..1", description = "What to call it. With --from it may be left out.")
+		private Optional<String> name = Optional.empty();
+
+		@Option(names = "--from", paramLabel = "ID", description = "Begins with this agent of a plug-in; 'offered' lists them."
+				+ " The other options replace what it brings.")
+		private Optional<String> from = Optional.empty();
 
 		@Option(names = "--prompt", paramLabel = "TEXT", description = "Its system prompt.")
 		private Optional<String> prompt = Optional.empty();
@@ -59,9 +87,17 @@ public final class AgentCommands {
 		private Optional<String> model = Optional.empty();
 
 		@Override
+		public void check(Caller caller) {
+			if (name.isEmpty() && from.isEmpty()) {
+				throw refused("Missing required parameter: 'NAME', or --from with an agent that has one.");
+			}
+		}
+
+		@Override
 		public int run(OpenProgram program, Caller caller) throws RefusedException {
-			Agent draft = ModelFactory.eINSTANCE.createAgent();
-			draft.setName(name);
+			Agent draft = from.isPresent() ? offered(program.engine().plugIns(), from.get())
+					: ModelFactory.eINSTANCE.createAgent();
+			name.ifPresent(draft::setName);
 			prompt.ifPresent(draft::setSystemPrompt);
 			if (connection.isPresent()) {
 				draft.setConnection(WorldCommands.existing(program.engine(), connection.get()));
@@ -69,6 +105,14 @@ public final class AgentCommands {
 			model.ifPresent(draft::setModel);
 			caller.out().println(program.engine().worlds().createAgent(world(program).getId(), draft).getId());
 			return 0;
+		}
+
+		private static Agent offered(PlugIns plugIns, String id) throws RefusedException {
+			List<ContributedAgent> offers = plugIns.agents();
+			return offers.stream().filter(offer -> offer.contribution().equals(id)).findFirst().map(ContributedAgent::draft)
+					.orElseThrow(() -> new RefusedException("No plug-in that is installed and switched on offers an agent '" + id
+							+ "'. " + (offers.isEmpty() ? "None offers any." : "There are: " + String.join(", ",
+									offers.stream().map(ContributedAgent::contribution).toList()) + ".")));
 		}
 	}
 
