@@ -23,8 +23,7 @@ check_archives() {
 	done
 }
 
-archive_is_right() (
-	set -e
+archive_is_right() {
 	cd "$(open_archive "$1")"
 	echo "Start script:"
 	if [[ $2 == win32* ]]; then
@@ -36,7 +35,7 @@ archive_is_right() (
 		sh -n agentworld
 		[ ! -e agentworld.cmd ]
 	fi
-	! grep -q '@[a-z.]*@' agentworld*
+	lacks '@[a-z.]*@' agentworld*
 	if [[ $2 == macosx* ]]; then
 		[ -x ../MacOS/agentworld ]
 		grep -q "<string>$(first_version)</string>" ../Info.plist
@@ -57,7 +56,14 @@ archive_is_right() (
 	done | grep -v "^plugins/org.eclipse.swt.$(swt_of "$2")_\|^plugins/org.eclipse.equinox.security.${2%%.*}[._]" || true)
 	echo "$foreign"
 	[ -z "$foreign" ]
-)
+}
+
+# lacks PATTERN FILE... : whether no file has it. After '!' a command that should have failed ends nothing.
+lacks() {
+	if grep -n "$@"; then
+		return 1
+	fi
+}
 
 # As SWT names the system.
 swt_of() {

@@ -1,5 +1,12 @@
 # To be sourced by tests/release: what is built, in which folders, and that the same commit gives the same.
 
+# All of it; ends the script if something cannot be built, since there is nothing to test then.
+build_all() {
+	build_first_version
+	build_it_elsewhere
+	build_next_version
+}
+
 readonly first=$work/first second=$work/second
 readonly released=releng/org.agentworld.product/target/release
 

@@ -45,8 +45,20 @@ director() {
 		-application org.eclipse.equinox.p2.director "$@"' sh "$@"
 }
 
-services_contain() {
-	as_person agent-world --headless connection presets | grep -F "$1"
+offered() {
+	as_person agent-world --headless agent offered | grep -F "$1"
+}
+
+nothing_is_offered() {
+	local all
+	all=$(as_person agent-world --headless agent offered)
+	[ -z "$all" ]
+}
+
+# Of the world that the chat without a window made.
+calculator_answers() {
+	as_person agent-world --headless agent create --world Garden --from org.example.agents/calculator &&
+		as_person agent-world --headless chat --world Garden --chat Sums '@Calculator 2 * (3 + 4)' | grep -F '**14**'
 }
 
 # until_seen SECONDS COMMAND... : runs it once a second until it succeeds.
@@ -116,16 +128,14 @@ end_the_window() {
 	! running
 }
 
-# Not in a subshell, as check is: the program is a child of this one.
 use_the_window() {
-	local output=$work/window-steps.log
-	if { open_window && say_in_the_window 'Hello from the window' && restart_the_window && end_the_window; } >"$output" 2>&1; then
-		check "the window opens, takes a message, restarts, and ends with its start script" true
-	else
-		import -window root "$work/window.png" 2>/dev/null || true
-		kill "$window_program" 2>/dev/null || true
-		check "the window opens, takes a message, restarts, and ends with its start script" sh -c "cat '$output'; false"
-	fi
+	# If something does not come about: how it looked then, and nothing stays behind.
+	trap 'import -window root "$work/window.png" || true; kill "$window_program" || true' EXIT
+	open_window
+	say_in_the_window 'Hello from the window'
+	restart_the_window
+	end_the_window
+	trap - EXIT
 }
 
 window_chat_is_kept() {
@@ -135,6 +145,7 @@ window_chat_is_kept() {
 
 check_debian_package() {
 	check "a Debian is made" make_debian
+	rm -rf "$debian/tmp/sites"
 	cp -r "$work/sites" "$debian/tmp/"
 	check "apt installs the .deb with what it depends on" install_package "$first"
 	check "agent-world is on the PATH and says its version" \
@@ -143,21 +154,21 @@ check_debian_package() {
 		-e /usr/share/icons/hicolor/scalable/apps/agent-world.svg
 	check "a chat without a window" as_person agent-world --headless chat --world Garden --chat Trees --connection offline \
 		"What do you need?"
-	use_the_window
+	check "the window opens, takes a message, restarts, and ends with its start script" use_the_window
 	check "what was said there is kept" window_chat_is_kept
-	check "a plug-in is installed from a site, over a program that the person may not write" \
-		director -repository file:/tmp/sites/1.0.0 -installIU sample.feature.feature.group
-	check "what the plug-in contributes is there" services_contain 'Sample 1.0.0'
+	check "the example plug-in is installed from a site, over a program that the person may not write" \
+		director -repository file:/tmp/sites/1.0.0 -installIU "$plugin"
+	check "its agents are offered" offered 'Calculates, and shows its steps.'
+	check "its calculator becomes an agent of a world, and answers" calculator_answers
 	check "apt upgrades the .deb" install_package "$second"
 	check "the upgraded program is the next version" \
 		sh -c "chroot '$debian' agent-world --headless --version | grep -F 'Agent World Workbench $(next_version)'"
-	check "the plug-in is still there" services_contain 'Sample 1.0.0'
-	check "the plug-in is updated from a site" director -repository file:/tmp/sites/2.0.0 \
-		-uninstallIU sample.feature.feature.group -installIU sample.feature.feature.group
-	check "the update is there" services_contain 'Sample 2.0.0'
-	check "the plug-in is uninstalled" director -uninstallIU sample.feature.feature.group
-	check "what it contributed is gone" sh -c "! chroot --userspec=person:person '$debian' env -i HOME=/home/person \
-		PATH=/usr/bin:/bin agent-world --headless connection presets | grep -F Sample"
+	check "the plug-in is still there" offered 'Calculates, and shows its steps.'
+	check "the plug-in is updated from a site" director -repository file:/tmp/sites/1.1.0 -uninstallIU "$plugin" \
+		-installIU "$plugin"
+	check "the update is there" offered "$newer_words"
+	check "the plug-in is uninstalled" director -uninstallIU "$plugin"
+	check "what it offered is gone" nothing_is_offered
 	check "apt removes the .deb" in_debian apt-get purge -y agent-world
 	check "nothing of the program is left" in_debian test ! -e /opt/agent-world -a ! -e /usr/bin/agent-world
 	check "what is the person's is left" sh -c "ls '$debian'/home/person/.local/share/agent-world/*.db"

@@ -1,40 +1,29 @@
-# To be sourced by tests/release: sites with a plug-in, and an archive that updates itself from site to site.
+# To be sourced by tests/release: the example plug-in in two versions, and an archive that updates itself from site to site.
 
-# A plug-in that contributes a service to the connections, in two versions.
-write_plugin_sites() {
-	local version source program
-	program=$(open_archive "$(echo "$first/$released"/*-linux.gtk.x86_64.tar.gz)")
-	for version in 1.0.0 2.0.0; do
-		source=$work/plugin-$version
-		if [ -d "$work/sites/$version" ]; then
-			continue
-		fi
-		mkdir -p "$source"/{plugins,features,bundle,feature}
-		cat >"$source/MANIFEST.MF" <<-END
-			Bundle-ManifestVersion: 2
-			Bundle-Name: Sample
-			Bundle-SymbolicName: sample.plugin;singleton:=true
-			Bundle-Version: $version
-			Require-Bundle: org.agentworld.spi
-		END
-		cat >"$source/bundle/plugin.xml" <<-END
-			<plugin>
-			<extension point="org.agentworld.spi.llmProviders">
-			<preset id="sample" name="Sample $version" provider="openai-compatible" baseUrl="http://localhost:1/v1" key="none"/>
-			</extension>
-			</plugin>
-		END
-		cat >"$source/feature/feature.xml" <<-END
-			<feature id="sample.feature" label="Sample" version="$version" provider-name="Somebody">
-			<plugin id="sample.plugin" version="$version"/>
-			</feature>
-		END
-		"$JAVA_HOME/bin/jar" cfm "$source/plugins/sample.plugin_$version.jar" "$source/MANIFEST.MF" -C "$source/bundle" .
-		"$JAVA_HOME/bin/jar" cf "$source/features/sample.feature_$version.jar" -C "$source/feature" .
-		platform "$program" org.eclipse.equinox.p2.publisher.FeaturesAndBundlesPublisher -configuration "$work/publisher" \
-			-source "$source" -metadataRepository "file:$work/sites/$version" -artifactRepository "file:$work/sites/$version" \
-			-publishArtifacts >/dev/null
-	done
+readonly plugin=org.example.agents.feature.feature.group
+# What a later version says of its calculator.
+readonly newer_words='Calculates, as version 1.1 does.'
+
+# The sites of the plug-in, as its author gives them to people: a folder for each version, and the first as a zip as well.
+check_example_plugin_builds() {
+	rm -rf "$work/plugins" "$work/sites"
+	mkdir -p "$work/sites" "$work/plugins/program-site"
+	unzip -q "$first/$released/agentworld-site.zip" -d "$work/plugins/program-site"
+	check "the example plug-in is built and tested against the program's site" build_example 1.0.0
+	check "so is a later version of it" build_example 1.1.0
+}
+
+build_example() {
+	local source=$work/plugins/$1
+	cp -r docs/example-plugin "$source"
+	if [ "$1" != 1.0.0 ]; then
+		./mvnw -B -ntp -q -f "$source" org.eclipse.tycho:tycho-versions-plugin:set-version -DnewVersion="$1-SNAPSHOT" \
+			-Dagentworld.site="file:$work/plugins/program-site" </dev/null
+		sed -i "s/Calculates, and shows its steps. Needs no model./$newer_words/" "$source/org.example.agents/plugin.xml"
+	fi
+	./mvnw -B -ntp -f "$source" verify -Dagentworld.site="file:$work/plugins/program-site" </dev/null
+	cp -r "$source/org.example.agents.site/target/repository" "$work/sites/$1"
+	cp "$source"/org.example.agents.site/target/*.zip "$work/sites/$1.zip"
 }
 
 # platform PROGRAM APPLICATION ARGUMENT... : an application of the platform in an unpacked program.
@@ -54,11 +43,12 @@ check_archive_updates() {
 	mkdir "$work/archive"
 	tar -xzf "$(echo "$first/$released"/*-linux.gtk.x86_64.tar.gz)" -C "$work/archive"
 	check "an archive starts in a user's folder" archive_says "Agent World Workbench $(first_version)" --version
-	check "a plug-in is installed into it from a site" platform "$work/archive/agentworld" org.eclipse.equinox.p2.director \
-		-repository "file:$work/sites/1.0.0" -installIU sample.feature.feature.group
+	check "the example plug-in is installed into it from a zipped site" platform "$work/archive/agentworld" \
+		org.eclipse.equinox.p2.director -repository "jar:file:$work/sites/1.0.0.zip!/" -installIU "$plugin"
+	check "its agents are offered" archive_says 'org.example.agents/devils-advocate' agent offered
 	check "it updates itself from the next version's site" platform "$work/archive/agentworld" \
 		org.eclipse.equinox.p2.director -repository "jar:file:$second/$released/agentworld-site.zip!/" \
 		-uninstallIU org.agentworld.product -installIU org.agentworld.product
 	check "it is the next version" archive_says "Agent World Workbench $(next_version)" --version
-	check "the plug-in is still there" archive_says 'Sample 1.0.0' connection presets
+	check "the plug-in is still there" archive_says 'org.example.agents/calculator' agent offered
 }
