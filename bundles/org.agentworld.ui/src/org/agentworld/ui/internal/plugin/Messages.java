@@ -8,6 +8,8 @@ final class Messages extends NLS {
 	public static String Page_list;
 	public static String Page_name;
 	public static String Page_what;
+	public static String Page_origin;
+	public static String Page_contributions;
 	public static String Page_hint;
 	public static String Row_agent;
 	public static String Row_provider;

@@ -3,24 +3,25 @@ package org.agentworld.ui.internal.plugin;
 import org.agentworld.core.PlugIn;
 import org.agentworld.core.PlugIn.Contribution;
 import org.eclipse.osgi.util.NLS;
+import org.osgi.framework.Version;
 
-/** The texts of the rows: plug-ins, and below them what they contribute. */
+/** The texts of plug-ins and of what they contribute. */
 final class PlugInLabels {
 
 	static String name(Object row) {
 		return row instanceof PlugIn plugIn ? plugIn.name() : ((Contribution) row).name();
 	}
 
-	static String what(Object row) {
-		return switch (row) {
-			case PlugIn plugIn when plugIn.problem().isPresent() -> NLS.bind(Messages.Row_broken, plugIn.problem().get());
-			case PlugIn plugIn -> NLS.bind(Messages.Row_plugIn, new Object[] {plugIn.version(), vendor(plugIn), signature(plugIn)});
-			case Contribution contribution -> what(contribution);
-			default -> throw new IllegalArgumentException("no row: " + row);
-		};
+	/** Which one a plug-in is and whose, or why it cannot be used. */
+	static String origin(Object row) {
+		PlugIn plugIn = (PlugIn) row;
+		return plugIn.problem().map(problem -> NLS.bind(Messages.Row_broken, problem)).orElseGet(
+				() -> NLS.bind(Messages.Row_plugIn, new Object[] {version(plugIn), vendor(plugIn), signature(plugIn)}));
 	}
 
-	private static String what(Contribution contribution) {
+	/** What a contribution is good for, or why it cannot be used. */
+	static String what(Object row) {
+		Contribution contribution = (Contribution) row;
 		String kind = switch (contribution.kind()) {
 			case AGENT -> Messages.Row_agent;
 			case PROVIDER -> Messages.Row_provider;
@@ -31,6 +32,12 @@ final class PlugInLabels {
 		}
 		return contribution.description().isEmpty() ? kind
 				: NLS.bind(Messages.Row_described, kind, contribution.description());
+	}
+
+	/** Without the part that names the build: the room is needed for whose it is. */
+	private static String version(PlugIn plugIn) {
+		Version version = Version.parseVersion(plugIn.version());
+		return new Version(version.getMajor(), version.getMinor(), version.getMicro()).toString();
 	}
 
 	private static String vendor(PlugIn plugIn) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.agentworld.core.PlugIn;
+import org.agentworld.core.PlugIn.Contribution;
 import org.agentworld.core.PlugIns;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Background;
@@ -12,32 +13,41 @@ import org.agentworld.ui.internal.program.UiExecutor;
 import org.agentworld.ui.internal.program.WrappedLabel;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TreeColumnLayout;
+import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.preference.PreferencePage;
+import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.CheckStateChangedEvent;
-import org.eclipse.jface.viewers.CheckboxTreeViewer;
+import org.eclipse.jface.viewers.CheckboxTableViewer;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.ICheckStateProvider;
-import org.eclipse.jface.viewers.ITreeContentProvider;
-import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 
-/** All plug-ins with what they contribute; a check mark switches one on and off. What is done here is saved at once. */
+/**
+ * All plug-ins, and what the selected one contributes; a check mark switches a plug-in on and off. What is done here is
+ * saved at once.
+ */
 public final class PlugInsPage extends PreferencePage implements IWorkbenchPreferencePage {
 
 	static final String ID = "org.agentworld.ui.preferences.plugIns";
-	private static final int LIST_HEIGHT = 240;
+	/** In pixels. */
+	private static final int LIST_HEIGHT = 90;
+	private static final int CONTRIBUTIONS_HEIGHT = 130;
 
 	private PlugIns plugIns;
-	private CheckboxTreeViewer list;
+	private CheckboxTableViewer list;
+	private TableViewer contributions;
 	/** Of several readings only the last is shown. */
 	private int reading;
 
@@ -58,6 +68,8 @@ public final class PlugInsPage extends PreferencePage implements IWorkbenchPrefe
 		GridLayoutFactory.fillDefaults().applyTo(area);
 		WrappedLabel.create(area, Messages.Page_description);
 		createList(area);
+		WrappedLabel.create(area, Messages.Page_contributions);
+		createContributions(area);
 		WrappedLabel.create(area, Messages.Page_hint);
 		UiExecutor ui = new UiExecutor(area);
 		Runnable end = plugIns.onChange(() -> ui.execute(this::read));
@@ -67,23 +79,43 @@ public final class PlugInsPage extends PreferencePage implements IWorkbenchPrefe
 	}
 
 	private void createList(Composite area) {
-		Composite tree = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, true).hint(WrappedLabel.LEAST_WIDTH, LIST_HEIGHT).applyTo(tree);
-		TreeColumnLayout columns = new TreeColumnLayout();
-		tree.setLayout(columns);
-		list = new CheckboxTreeViewer(tree, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
-		list.getTree().setHeaderVisible(true);
-		AccessibleNames.set(list.getControl(), Messages.Page_list);
-		list.setContentProvider(new Rows());
+		TableColumnLayout columns = new TableColumnLayout();
+		list = CheckboxTableViewer.newCheckList(place(area, columns, LIST_HEIGHT), SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
+		prepare(list, Messages.Page_list);
 		list.setCheckStateProvider(new Checks());
-		column(columns, Messages.Page_name, 2, PlugInLabels::name);
-		column(columns, Messages.Page_what, 3, PlugInLabels::what);
-		ColumnViewerToolTipSupport.enableFor(list);
+		column(list, columns, Messages.Page_name, 1, PlugInLabels::name);
+		column(list, columns, Messages.Page_origin, 1, PlugInLabels::origin);
 		list.addCheckStateListener(this::check);
+		list.addSelectionChangedListener(_ -> showContributions());
 	}
 
-	private void column(TreeColumnLayout columns, String title, int weight, Function<Object, String> text) {
-		TreeViewerColumn column = new TreeViewerColumn(list, SWT.NONE);
+	private void createContributions(Composite area) {
+		TableColumnLayout columns = new TableColumnLayout();
+		contributions = new TableViewer(place(area, columns, CONTRIBUTIONS_HEIGHT), SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
+		prepare(contributions, Messages.Page_contributions);
+		column(contributions, columns, Messages.Page_name, 2, PlugInLabels::name);
+		column(contributions, columns, Messages.Page_what, 3, PlugInLabels::what);
+	}
+
+	/** Where a table of this height or more is; the columns share its width. */
+	private static Composite place(Composite area, TableColumnLayout columns, int height) {
+		Composite place = new Composite(area, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, true).hint(WrappedLabel.LEAST_WIDTH, height).applyTo(place);
+		place.setLayout(columns);
+		return place;
+	}
+
+	private static void prepare(TableViewer viewer, String name) {
+		Table table = viewer.getTable();
+		table.setHeaderVisible(true);
+		AccessibleNames.set(table, name);
+		viewer.setContentProvider(ArrayContentProvider.getInstance());
+		ColumnViewerToolTipSupport.enableFor(viewer);
+	}
+
+	private static void column(TableViewer viewer, TableColumnLayout columns, String title, int weight,
+			Function<Object, String> text) {
+		TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
 		column.getColumn().setText(title);
 		// What does not fit into its column is read in the tool tip.
 		column.setLabelProvider(new ColumnLabelProvider() {
@@ -100,78 +132,52 @@ public final class PlugInsPage extends PreferencePage implements IWorkbenchPrefe
 		columns.setColumnData(column.getColumn(), new ColumnWeightData(weight));
 	}
 
-	/** What a plug-in contributes goes with it, so its rows cannot be switched alone. */
 	private void check(CheckStateChangedEvent event) {
-		if (event.getElement() instanceof PlugIn plugIn) {
-			Background.call(list.getControl(), () -> {
-				plugIns.switchPlugIn(plugIn.id(), event.getChecked());
-				return null;
-			}, _ -> setErrorMessage(null), why -> {
-				setErrorMessage(why);
-				read();
-			});
-		} else {
-			list.setChecked(event.getElement(), !event.getChecked());
-		}
+		PlugIn plugIn = (PlugIn) event.getElement();
+		Background.call(list.getControl(), () -> {
+			plugIns.switchPlugIn(plugIn.id(), event.getChecked());
+			return null;
+		}, _ -> setErrorMessage(null), why -> {
+			setErrorMessage(why);
+			read();
+		});
 	}
 
 	private void read() {
 		int now = ++reading;
 		Background.call(list.getControl(), plugIns::all, all -> {
 			if (now == reading) {
-				boolean first = list.getInput() == null;
-				Object[] expanded = list.getExpandedElements();
-				list.setInput(all);
-				list.setExpandedElements(first ? all.toArray() : expanded(all, expanded));
+				show(all);
 			}
 		}, this::setErrorMessage);
 	}
 
-	/** What was expanded, as it is now. */
-	private static Object[] expanded(List<PlugIn> all, Object[] before) {
-		List<String> ids = List.of(before).stream().filter(PlugIn.class::isInstance).map(row -> ((PlugIn) row).id()).toList();
-		return all.stream().filter(plugIn -> ids.contains(plugIn.id())).toArray();
+	/** The plug-in that was selected still is, else the first one. */
+	private void show(List<PlugIn> all) {
+		String selected = list.getStructuredSelection().getFirstElement() instanceof PlugIn plugIn ? plugIn.id() : "";
+		list.setInput(all);
+		all.stream().filter(plugIn -> plugIn.id().equals(selected)).findFirst().or(() -> all.stream().findFirst())
+				.ifPresent(plugIn -> list.setSelection(new StructuredSelection(plugIn)));
+		showContributions();
 	}
 
-	private static final class Rows implements ITreeContentProvider {
-
-		@Override
-		public Object[] getElements(Object input) {
-			return ((List<?>) input).toArray();
-		}
-
-		@Override
-		public Object[] getChildren(Object row) {
-			return row instanceof PlugIn plugIn ? plugIn.contributions().toArray() : new Object[0];
-		}
-
-		@Override
-		public Object getParent(Object row) {
-			return null;
-		}
-
-		@Override
-		public boolean hasChildren(Object row) {
-			return getChildren(row).length > 0;
-		}
+	private void showContributions() {
+		List<Contribution> shown = list.getStructuredSelection().getFirstElement() instanceof PlugIn plugIn
+				? plugIn.contributions()
+				: List.of();
+		contributions.setInput(shown);
 	}
 
-	/** A contribution is shown as its plug-in is, and greyed. */
-	private final class Checks implements ICheckStateProvider {
+	private static final class Checks implements ICheckStateProvider {
 
 		@Override
 		public boolean isChecked(Object row) {
-			return row instanceof PlugIn plugIn ? plugIn.on() : plugInOf(row).on();
+			return ((PlugIn) row).on();
 		}
 
 		@Override
 		public boolean isGrayed(Object row) {
-			return !(row instanceof PlugIn);
-		}
-
-		private PlugIn plugInOf(Object contribution) {
-			return ((List<?>) list.getInput()).stream().map(PlugIn.class::cast)
-					.filter(plugIn -> plugIn.contributions().stream().anyMatch(one -> one == contribution)).findFirst().orElseThrow();
+			return false;
 		}
 	}
 }

@@ -37,7 +37,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -126,19 +125,20 @@ class PlugInWindowTest {
 				new String[] {PlugInsPage.ID}, null);
 		dialog.setBlockOnOpen(false);
 		dialog.open();
-		EventLoop.until(() -> "rows " + rows(), () -> item("Plug-in " + ID).isPresent());
-		TreeItem row = item("Plug-in " + ID).orElseThrow();
+		EventLoop.until(() -> "rows " + texts(list()), () -> item("Plug-in " + ID).isPresent());
+		TableItem row = item("Plug-in " + ID).orElseThrow();
 		assertThat(text(row)).isEqualTo("Plug-in test.window | 1.2.3 from Tests, not signed");
-		assertThat(Arrays.stream(row.getItems()).map(PlugInWindowTest::text)).containsExactly(
-				"Repeater | Agent: Repeats what you say.",
-				"Hot | Agent, cannot be used: The temperature is 7.0; 0 to 2 are allowed.");
 		assertThat(row.getChecked()).isTrue();
+		select(row);
+		assertThat(texts(contributions())).containsExactly("Repeater | Agent: Repeats what you say.",
+				"Hot | Agent, cannot be used: The temperature is 7.0; 0 to 2 are allowed.");
 
 		check(row, false);
 		EventLoop.until(() -> "agents " + plugIns.agents(), () -> plugIns.agents().isEmpty());
-		EventLoop.until(() -> "rows " + rows(), () -> item("Plug-in " + ID).filter(one -> !one.getChecked()).isPresent());
+		EventLoop.until(() -> "rows " + texts(list()), () -> item("Plug-in " + ID).filter(one -> !one.getChecked()).isPresent());
 		check(item("Plug-in " + ID).orElseThrow(), true);
 		EventLoop.until(() -> "agents " + plugIns.agents(), () -> plugIns.agents().size() == 1);
+		assertThat(texts(contributions())).as("the plug-in is selected still").hasSize(2);
 	}
 
 	private Agent addRepeater() throws CommandException {
@@ -211,26 +211,43 @@ class PlugInWindowTest {
 				new Event());
 	}
 
-	private Tree list() {
-		return Controls.in(((PreferencePage) dialog.getSelectedPage()).getControl(), Tree.class).getFirst();
+	private Table list() {
+		return tables().getFirst();
 	}
 
-	private Optional<TreeItem> item(String name) {
+	private Table contributions() {
+		return tables().get(1);
+	}
+
+	private List<Table> tables() {
+		return Controls.in(((PreferencePage) dialog.getSelectedPage()).getControl(), Table.class);
+	}
+
+	private Optional<TableItem> item(String name) {
 		return Arrays.stream(list().getItems()).filter(item -> item.getText().equals(name)).findFirst();
 	}
 
-	private List<String> rows() {
-		return Arrays.stream(list().getItems()).map(PlugInWindowTest::text).toList();
+	private static List<String> texts(Table table) {
+		return Arrays.stream(table.getItems()).map(PlugInWindowTest::text).toList();
 	}
 
-	private static String text(TreeItem item) {
+	private static String text(TableItem item) {
 		return item.getText(0) + " | " + item.getText(1);
 	}
 
-	private void check(TreeItem item, boolean checked) {
+	private void select(TableItem item) {
+		list().setSelection(item);
+		notifyList(item, SWT.NONE);
+	}
+
+	private void check(TableItem item, boolean checked) {
 		item.setChecked(checked);
+		notifyList(item, SWT.CHECK);
+	}
+
+	private void notifyList(TableItem item, int detail) {
 		Event event = new Event();
-		event.detail = SWT.CHECK;
+		event.detail = detail;
 		event.item = item;
 		list().notifyListeners(SWT.Selection, event);
 	}

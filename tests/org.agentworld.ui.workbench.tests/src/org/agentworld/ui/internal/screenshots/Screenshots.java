@@ -464,7 +464,7 @@ class Screenshots {
 				dialog.setBlockOnOpen(false);
 				dialog.open();
 				EventLoop.until(() -> "no plug-ins",
-						() -> Controls.in(dialog.getShell(), Tree.class).getLast().getItemCount() > 1);
+						() -> Controls.in(dialog.getShell(), Table.class).getFirst().getItemCount() > 1);
 				camera.take("plug-ins-" + theme.toLowerCase(Locale.ROOT));
 				dialog.close();
 			}
