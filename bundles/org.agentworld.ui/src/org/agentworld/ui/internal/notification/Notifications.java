@@ -15,6 +15,7 @@ import org.agentworld.ui.internal.program.UiExecutor;
 import org.eclipse.swt.events.ShellListener;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWindowListener;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
@@ -35,6 +36,7 @@ public final class Notifications implements AutoCloseable {
 	private final UiExecutor ui;
 	private final EventSubscription subscription;
 	private final NoticeList unseen = new NoticeList();
+	private final IWindowListener laterWindows = new LaterWindows();
 	private Optional<NoticePopup> popup = Optional.empty();
 	private boolean gathering;
 	private boolean closed;
@@ -47,9 +49,14 @@ public final class Notifications implements AutoCloseable {
 		ui = new UiExecutor(workbench.getDisplay());
 		subscription = program.subscriptions().subscribeToOverview(new Feed());
 		for (IWorkbenchWindow window : workbench.getWorkbenchWindows()) {
-			window.getPartService().addPartListener(new Fronts());
-			window.getShell().addShellListener(ShellListener.shellActivatedAdapter(_ -> ui.execute(this::dropSeen)));
+			watch(window);
 		}
+		workbench.addWindowListener(laterWindows);
+	}
+
+	private void watch(IWorkbenchWindow window) {
+		window.getPartService().addPartListener(new Fronts());
+		window.getShell().addShellListener(ShellListener.shellActivatedAdapter(_ -> ui.execute(this::dropSeen)));
 	}
 
 	private boolean wanted(Notice notice) {
@@ -133,8 +140,32 @@ public final class Notifications implements AutoCloseable {
 	@Override
 	public void close() {
 		closed = true;
+		workbench.removeWindowListener(laterWindows);
 		subscription.close();
 		closePopup();
+	}
+
+	private final class LaterWindows implements IWindowListener {
+
+		@Override
+		public void windowOpened(IWorkbenchWindow window) {
+			watch(window);
+		}
+
+		@Override
+		public void windowActivated(IWorkbenchWindow window) {
+			// The shell says so.
+		}
+
+		@Override
+		public void windowDeactivated(IWorkbenchWindow window) {
+			// What is unseen stays so.
+		}
+
+		@Override
+		public void windowClosed(IWorkbenchWindow window) {
+			// Its listeners go with it.
+		}
 	}
 
 	private final class Fronts implements IPartListener2 {

@@ -30,7 +30,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,29 @@ class NotificationsTest {
 	}
 
 	@Test
+	void aChatThatThePersonOpensInASecondWindowIsNoLongerToldOf() throws RefusedException, WorkbenchException {
+		IWorkbenchWindow second = PlatformUI.getWorkbench().openWorkbenchWindow(null);
+		try {
+			second.getShell().forceActive();
+			EventLoop.until(() -> "the second window is not active",
+					() -> PlatformUI.getWorkbench().getActiveWorkbenchWindow() == second);
+			ChatAddress seen = chat("seen");
+			askUntilIdle(seen);
+			askUntilIdle(chat("unseen"));
+			awaitLine(">unseen<");
+			assertThat(lines()).anyMatch(line -> line.contains(">seen<"));
+
+			ChatEditor.open(second.getActivePage(), seen, "seen");
+			EventLoop.until(() -> "shown: " + lines(), () -> lines().stream().noneMatch(line -> line.contains(">seen<")));
+
+			assertThat(lines()).anyMatch(line -> line.contains(">unseen<"));
+		} finally {
+			second.getActivePage().closeAllEditors(false);
+			second.close();
+		}
+	}
+
+	@Test
 	void endsAndFailuresAreSetOneByOne() throws RefusedException {
 		PreferenceValues.notify(false, true);
 		askUntilIdle(chat("unwanted"));
@@ -166,13 +191,17 @@ class NotificationsTest {
 		return found;
 	}
 
-	/** The only shell beside the window that has links. */
+	/** The only shell beside the windows that has links. */
 	private Optional<Shell> popup() {
-		return Arrays.stream(window.getDisplay().getShells()).filter(shell -> shell != window).filter(shell -> {
+		return Arrays.stream(window.getDisplay().getShells()).filter(shell -> !isWindow(shell)).filter(shell -> {
 			List<Link> found = new ArrayList<>();
 			collect(shell, found);
 			return !found.isEmpty();
 		}).findFirst();
+	}
+
+	private static boolean isWindow(Shell shell) {
+		return Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows()).anyMatch(window -> window.getShell() == shell);
 	}
 
 	private static void collect(Control control, List<Link> found) {
