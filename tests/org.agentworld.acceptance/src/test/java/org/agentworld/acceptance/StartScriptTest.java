@@ -1,5 +1,6 @@
 package org.agentworld.acceptance;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,30 @@ class StartScriptTest {
 				false, true, false, false);
 	}
 
+	/** As far as that can be seen elsewhere: the same script, on a system that calls itself what macOS does. */
+	@Test
+	void onMacosTheWindowStartsOnTheFirstThreadAndKeepsItsDataWhereProgramsDoThere() throws Exception {
+		java("printf '<%s>' \"$@\" >>'" + folder.resolve("words") + "'");
+		Path uname = Files.createDirectories(folder.resolve("bin")).resolve("uname");
+		Files.writeString(uname, "#!/bin/sh\necho Darwin\n");
+		Files.setPosixFilePermissions(uname, fromString("rwxr-xr-x"));
+		Path app = folder.resolve("Agent World.app/Contents");
+		Files.createDirectories(app.resolve("MacOS"));
+		Files.copy(Path.of(System.getProperty("macos.start")), app.resolve("MacOS/agentworld"), COPY_ATTRIBUTES);
+		Files.move(program, app.resolve("Eclipse"));
+		Map<String, String> macos = Map.of("PATH", uname.getParent() + ":" + System.getenv("PATH"), "HOME", folder.toString());
+
+		assertThat(start(macos, app.resolve("MacOS/agentworld"), "--data", "my data").waitFor()).isZero();
+		assertThat(start(macos, app.resolve("Eclipse/agentworld"), "--headless", "demo").waitFor()).isZero();
+		List<String> starts = Files.readAllLines(starts());
+		assertThat(starts.getFirst()).contains(" -XstartOnFirstThread ").endsWith(" --data my data");
+		assertThat(starts.getLast()).doesNotContain("-XstartOnFirstThread").endsWith(" demo");
+		// Each of these is one word, blanks and all.
+		assertThat(folder.resolve("words")).content().contains(
+				"<-Dagentworld.place=" + folder + "/Library/Application Support/Agent World Workbench>",
+				"<-Djava.util.logging.config.file=" + app.resolve("Eclipse/logging.properties") + ">", "<--data><my data>");
+	}
+
 	private Path starts() {
 		return folder.resolve("starts");
 	}
@@ -143,12 +169,17 @@ class StartScriptTest {
 	}
 
 	private Process start(String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(program.resolve("agentworld").toString()));
+		return start(Map.of(), program.resolve("agentworld"), arguments);
+	}
+
+	private Process start(Map<String, String> environment, Path script, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(script.toString()));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
 		builder.environment().put("XDG_DATA_HOME", folder.resolve("share").toString());
 		builder.environment().put("DISPLAY", ":0");
+		builder.environment().putAll(environment);
 		return builder.start();
 	}
 }
