@@ -42,7 +42,7 @@ archive_is_right() {
 	fi
 	echo "SWT fragments:"
 	[ "$(cd plugins && find . -name 'org.eclipse.swt.gtk.*' -o -name 'org.eclipse.swt.win32.*' -o -name 'org.eclipse.swt.cocoa.*' |
-		sed 's/_.*//')" = "./org.eclipse.swt.$(swt_of "$2")" ]
+		sed 's/_[^_]*$//')" = "./org.eclipse.swt.$(swt_of "$2")" ]
 	echo "Licences:"
 	grep -q 'Eclipse Public License' LICENSE
 	[ "$(for jar in plugins/org.eclipse.*.jar; do unzip -l "$jar" about.html >/dev/null 2>&1 || echo "$jar"; done)" = '' ]
