@@ -8,16 +8,19 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Has p2 ask its questions through {@link InstallQuestions}. */
-@Component(property = { IAgentServiceFactory.PROP_AGENT_SERVICE_NAME + "=org.eclipse.equinox.p2.core.UIServices",
+@Component(property = { IAgentServiceFactory.PROP_AGENT_SERVICE_NAME + '=' + InstallQuestionsFactory.QUESTIONS,
 		"service.ranking:Integer=1" })
 public final class InstallQuestionsFactory implements IAgentServiceFactory {
 
+	/** UIServices.SERVICE_NAME, which is not constant enough for an annotation. */
+	static final String QUESTIONS = "org.eclipse.equinox.p2.core.UIServices";
+
 	private final IAgentServiceFactory platform;
 
-	/** @param platform of p2's own dialogs */
+	/** @param platform of p2's own dialogs, which have the property that p2 had before */
 	@Activate
-	public InstallQuestionsFactory(
-			@Reference(target = "(component.name=org.eclipse.equinox.p2.ui.serviceuifactory)") IAgentServiceFactory platform) {
+	public InstallQuestionsFactory(@Reference(target = "(" + IAgentServiceFactory.PROP_CREATED_SERVICE_NAME + '=' + QUESTIONS
+			+ ')') IAgentServiceFactory platform) {
 		this.platform = platform;
 	}
 

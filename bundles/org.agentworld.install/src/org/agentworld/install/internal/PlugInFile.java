@@ -36,6 +36,8 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 record PlugInFile(String name, String version, String vendor, List<Contribution> contributions) {
 
+	/** Breaks of lines, and what turns the direction of letters: what a text says must not look like more than one thing. */
+	private static final String UNSEEN = "[\\p{Cntrl}\\s\\u2028-\\u202E\\u2066-\\u2069]+";
 	/** By extension point and element. */
 	private static final Map<String, Map<String, Kind>> KINDS = Map.of(//
 			"org.agentworld.spi.agents", Map.of("promptAgent", Kind.AGENT, "classAgent", Kind.CLASS_AGENT), //
@@ -138,12 +140,12 @@ record PlugInFile(String name, String version, String vendor, List<Contribution>
 			return Optional.ofNullable(headers.getValue(name));
 		}
 
-		/** Texts that begin with % are keys; on one line, since what it says must not look like more than one thing. */
+		/** Texts that begin with % are keys. */
 		private String inWords(String text) {
 			String key = text.startsWith("%") ? text.substring(1) : "";
 			String said = words.filter(known -> !key.isEmpty() && known.containsKey(key)).map(known -> known.getString(key))
 					.orElse(text);
-			return said.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+			return said.strip().replaceAll(UNSEEN, " ");
 		}
 
 		private Optional<ResourceBundle> words(String base) throws IOException {

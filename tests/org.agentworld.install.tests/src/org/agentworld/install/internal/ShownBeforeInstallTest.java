@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +21,21 @@ import java.util.zip.ZipEntry;
 
 import org.agentworld.install.internal.PlugInFile.Contribution;
 import org.agentworld.install.internal.PlugInFile.Kind;
+import org.agentworld.testing.Osgi;
 import org.agentworld.testing.TestPlugIn;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.internal.p2.metadata.ArtifactKey;
+import org.eclipse.equinox.p2.core.UIServices;
+import org.eclipse.equinox.p2.core.spi.IAgentServiceFactory;
 import org.eclipse.equinox.p2.metadata.IArtifactKey;
 import org.eclipse.equinox.p2.metadata.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 
 /** What is shown of plug-ins that were downloaded, before they are installed. */
 class ShownBeforeInstallTest {
@@ -69,10 +78,24 @@ class ShownBeforeInstallTest {
 		String declared = "<plugin><extension point='org.agentworld.spi.agents'><promptAgent name='%agent' description='%none'/>"
 				+ "</extension></plugin>";
 		PlugInFile read = PlugInFile.read(jar(manifest, Map.of("fragment.xml", declared, "words.properties",
-				"name=Words\nagent=Grüße\\n"))).orElseThrow();
+				"name=Words\nagent=Gr\\u202Eüße\\n"))).orElseThrow();
 		assertThat(read).isEqualTo(
-				new PlugInFile("Words", "0.0.0", "", List.of(new Contribution(Kind.AGENT, "Grüße", "%none"))));
+				new PlugInFile("Words", "0.0.0", "", List.of(new Contribution(Kind.AGENT, "Gr üße", "%none"))));
 		assertThat(PlugInText.of(read, true)).startsWith("Words 0.0.0, of unknown origin, signed\n");
+	}
+
+	/** It is registered only if p2's own dialogs are found. Without a display those cannot be made here. */
+	@Test
+	void p2AsksThroughThisBeforeItsOwnDialogs() throws Exception {
+		Bundle own = FrameworkUtil.getBundle(InstallQuestions.class);
+		for (Bundle bundle : List.of(own, Platform.getBundle("org.eclipse.equinox.p2.ui"))) {
+			bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+		}
+		Collection<ServiceReference<IAgentServiceFactory>> all = Osgi.context().getServiceReferences(IAgentServiceFactory.class,
+				"(|(" + IAgentServiceFactory.PROP_AGENT_SERVICE_NAME + "=" + UIServices.SERVICE_NAME + ")("
+						+ IAgentServiceFactory.PROP_CREATED_SERVICE_NAME + "=" + UIServices.SERVICE_NAME + "))");
+		assertThat(all).hasSize(2);
+		assertThat(Collections.max(all).getBundle()).isEqualTo(own);
 	}
 
 	@Test
