@@ -13,10 +13,17 @@ public final class MemoryKeyring implements Keyring {
 
 	private final Map<String, Secret> keys = new ConcurrentHashMap<>();
 	private volatile CountDownLatch gate = new CountDownLatch(0);
+	private volatile CountDownLatch waiting = new CountDownLatch(0);
 
 	/** From now on nobody gets an answer until {@link #release()}. */
 	public void hold() {
+		waiting = new CountDownLatch(1);
 		gate = new CountDownLatch(1);
+	}
+
+	/** Blocks until somebody waits for an answer. */
+	public void awaitHeld() throws InterruptedException {
+		Latches.await(waiting);
 	}
 
 	/** Answers those that wait, and all later ones. */
@@ -54,6 +61,7 @@ public final class MemoryKeyring implements Keyring {
 	}
 
 	private void await() {
+		waiting.countDown();
 		try {
 			Latches.await(gate);
 		} catch (InterruptedException e) {

@@ -18,7 +18,9 @@ public record Delay(Reason reason, String why, Optional<Instant> until) {
 		/** The model's server could not answer, and is asked again after a while. */
 		RETRY,
 		/** The connection makes as many calls at the same time as it may; others are before this one. */
-		PLACE
+		PLACE,
+		/** The computer's keyring has the key of the connection, and may be asking the person before it gives it out. */
+		KEYRING
 	}
 
 	public Delay {

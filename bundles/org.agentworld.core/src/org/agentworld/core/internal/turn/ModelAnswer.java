@@ -73,8 +73,9 @@ final class ModelAnswer implements Answer {
 	public Usage give(TurnOutput output)
 			throws ProviderException, RefusedException, StoreException, InterruptedException {
 		String id = agent.getConnection().isBlank() ? world.getConnection() : agent.getConnection();
-		Route route = calls.route(turn.chat(), id).orElseThrow(() -> new RefusedException("The agent '" + agent.getName()
-				+ "' uses the connection '" + id + "', which does not exist. Choose another one for the agent or its world."));
+		Route route = new RouteQuestion(calls, listener).ask(turn, id).orElseThrow(() -> new RefusedException("The agent '"
+				+ agent.getName() + "' uses the connection '" + id + "', which does not exist. Choose another one for the agent or"
+				+ " its world."));
 		for (int attempt = 1;; attempt++) {
 			try (Place _ = taken(place(route))) {
 				return ask(route.connection(), output).usage();

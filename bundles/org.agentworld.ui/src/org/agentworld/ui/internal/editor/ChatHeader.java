@@ -122,9 +122,12 @@ final class ChatHeader {
 		if (delays.isEmpty()) {
 			return what;
 		}
-		return delays.getFirst().until()
-				.map(until -> NLS.bind(Messages.ChatEditor_asksAgain, what, secondsUntil(until, now)))
-				.orElseGet(() -> NLS.bind(Messages.ChatEditor_waitsForPlace, what));
+		Delay first = delays.getFirst();
+		return switch (first.reason()) {
+			case RETRY -> NLS.bind(Messages.ChatEditor_asksAgain, what, secondsUntil(first.until().orElse(now), now));
+			case PLACE -> NLS.bind(Messages.ChatEditor_waitsForPlace, what);
+			case KEYRING -> NLS.bind(Messages.ChatEditor_waitsForKeyring, what);
+		};
 	}
 
 	/** The last second is counted to its end. */

@@ -23,6 +23,7 @@ final class Messages extends NLS {
 	public static String ChatEditor_queued;
 	public static String ChatEditor_asksAgain;
 	public static String ChatEditor_waitsForPlace;
+	public static String ChatEditor_waitsForKeyring;
 	public static String Composer_attach;
 	public static String Composer_hint;
 	public static String Composer_name;

@@ -112,7 +112,26 @@ class FailedTurnTest {
 		assertThat(server.asked()).hasSize(1);
 	}
 
+	@Test
+	void aTurnThatWaitsForTheKeyringSaysSoAndIsStopped() throws Exception {
+		EditorPage editor = ask(settings -> settings.setKeySource(KeySource.KEYRING), keyring::hold);
+
+		editor.awaitText("Waits for the keyring of this computer");
+		editor.awaitLabel("waits for the keyring");
+		editor.click("Stop");
+		editor.awaitText("Stopped.");
+
+		assertThat(editor.labels()).noneMatch(label -> label.contains("waits for"));
+		keyring.release();
+		assertThat(server.asked()).isEmpty();
+	}
+
 	private EditorPage ask(Consumer<ConnectionSettings> more) throws RefusedException {
+		return ask(more, () -> {
+		});
+	}
+
+	private EditorPage ask(Consumer<ConnectionSettings> more, Runnable beforeAsking) throws RefusedException {
 		ConnectionSettings draft = new ConnectionPreset("compatible", "Compatible", "openai", server.baseUrl().toString(),
 				KeyUse.OPTIONAL, "", "", false, "model", false).draft();
 		more.accept(draft);
@@ -120,6 +139,7 @@ class FailedTurnTest {
 		ChatAddress chat = window.engine().chat(
 				window.engine().world("Failing", world -> world.setConnection("compatible"), "Ada"), "failing");
 		EditorPage editor = window.open(chat);
+		beforeAsking.run();
 		editor.send("Hello?");
 		return editor;
 	}
