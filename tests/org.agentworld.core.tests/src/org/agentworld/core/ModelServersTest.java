@@ -51,6 +51,7 @@ class ModelServersTest {
 
 	private final VirtualTimers clock = new VirtualTimers();
 	private final FakeServer server = new FakeServer();
+	private final MemoryKeyring keyring = new MemoryKeyring();
 	private TestEngine program;
 
 	/** Does what the test says. */
@@ -85,7 +86,7 @@ class ModelServersTest {
 
 	@BeforeEach
 	void open() {
-		program = new TestEngine(folder, server, Route.unlimited(TestEngine.CONNECTION), new MemoryKeyring(), clock);
+		program = new TestEngine(folder, server, Route.unlimited(TestEngine.CONNECTION), keyring, clock);
 	}
 
 	@AfterEach
@@ -138,6 +139,22 @@ class ModelServersTest {
 		draft.setId("mine");
 		draft.setKeySource(KeySource.KEYRING);
 		assertThat(TestEngine.refusal(servers().models(draft, Optional.empty()))).hasMessageContaining("has no key");
+	}
+
+	/** Else a person who unlocks the keyring slowly would be told that the server does not answer. */
+	@Test
+	void theTimeInWhichTheKeyringAsksThePersonIsNotTheServers() throws Exception {
+		keyring.put("mine", new Secret("kept"));
+		ConnectionSettings draft = draft("");
+		draft.setId("mine");
+		draft.setKeySource(KeySource.KEYRING);
+		server.listing = (connection, _) -> Optional.of(List.of(new ModelInfo(connection.key().orElseThrow().reveal(), "M")));
+		keyring.hold();
+		CompletableFuture<Optional<List<ModelInfo>>> answer = servers().models(draft, Optional.empty());
+		keyring.awaitHeld();
+		clock.advance(Duration.ofMinutes(1));
+		keyring.release();
+		assertThat(TestEngine.get(answer)).contains(List.of(new ModelInfo("kept", "M")));
 	}
 
 	@Test

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One question to a server, outside any chat, on a virtual thread of its own. It ends within its time limit, whatever the
- * provider does: then its connection is closed, its thread interrupted, and nobody waits for it any more.
+ * One question to a server, outside any chat, on a virtual thread of its own. Once the key is there it ends within its time
+ * limit, whatever the provider does: then its connection is closed, its thread interrupted, and nobody waits for it any more.
  */
 public final class ServerCall {
 
@@ -54,19 +54,17 @@ public final class ServerCall {
 		CompletableFuture<R> answer = new CompletableFuture<>();
 		Control control = new Control();
 		Thread thread = Thread.ofVirtual().name("ask connection " + name).unstarted(() -> run(question, control, answer));
-		Runnable withdraw = timers.after(patience, () -> answer.completeExceptionally(new RefusedException("The server of '"
-				+ name + "' did not answer within " + patience.toSeconds() + " s. Check the address and the network.")));
-		answer.whenComplete((_, _) -> {
-			withdraw.run();
-			control.end(thread);
-		});
+		answer.whenComplete((_, _) -> control.end(thread));
 		thread.start();
 		return answer;
 	}
 
 	private <R> void run(Question<R> question, Control control, CompletableFuture<R> answer) {
 		try {
-			answer.complete(question.ask(provider.get(), connection.get(), control));
+			// The time in which the keyring asks the person is not the server's.
+			Connection reached = connection.get();
+			limit(answer);
+			answer.complete(question.ask(provider.get(), reached, control));
 		} catch (RefusedException e) {
 			answer.completeExceptionally(e);
 		} catch (ProviderException e) {
@@ -78,6 +76,12 @@ public final class ServerCall {
 				LOG.warn("The provider of connection '{}' threw.", name, e);
 			}
 		}
+	}
+
+	private void limit(CompletableFuture<?> answer) {
+		Runnable withdraw = timers.after(patience, () -> answer.completeExceptionally(new RefusedException("The server of '"
+				+ name + "' did not answer within " + patience.toSeconds() + " s. Check the address and the network.")));
+		answer.whenComplete((_, _) -> withdraw.run());
 	}
 
 	/** What the provider gave to end its call; run when the call is over for us and not for the provider. */
