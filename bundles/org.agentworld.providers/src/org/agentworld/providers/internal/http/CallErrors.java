@@ -103,6 +103,13 @@ final class CallErrors {
 				+ " or choose a model that can read more.").formatted(model, says));
 	}
 
+	/** The settings name a kind of proxy that cannot be used; nothing is sent. */
+	ProviderException socks() {
+		return error(Kind.NETWORK, "was not asked: the settings of this computer or program name only a SOCKS proxy for it, which"
+				+ " cannot be used here. Under Preferences, Network Connections, enter an HTTP or HTTPS proxy, or the server's host"
+				+ " among those that need no proxy.");
+	}
+
 	/** There is no connection, or none any more. */
 	ProviderException unreachable(Throwable cause, Duration connectPatience) {
 		String what = "broke off the connection. Try again.";

@@ -49,6 +49,11 @@ final class HttpClients {
 				.sslContext(trust).executor(Thread.ofVirtual().name("model calls")::start).build();
 	}
 
+	/** Whether the settings want a server to be reached by SOCKS alone, which no client can. */
+	boolean wantSocks(URI server) {
+		return proxies.wantSocks(server);
+	}
+
 	/** What the proxy before a server wants to see in the header {@code Proxy-Authorization}; empty for most. */
 	Optional<String> proxyAuthorization(URI server) {
 		return proxies.authorization(server);

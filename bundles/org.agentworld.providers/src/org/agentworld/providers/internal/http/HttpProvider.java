@@ -219,8 +219,12 @@ public abstract class HttpProvider implements LlmProvider {
 	}
 
 	private static CancellableHttpClient open(Target target, Connection connection, CallErrors errors,
-			CancellableHttpClient.Progress progress) throws InterruptedException {
-		return new CancellableHttpClient(HttpClients.shared().client(connection.patience().connect()), target,
+			CancellableHttpClient.Progress progress) throws ProviderException, InterruptedException {
+		HttpClients clients = HttpClients.shared();
+		if (clients.wantSocks(target.address())) {
+			throw errors.socks();
+		}
+		return new CancellableHttpClient(clients.client(connection.patience().connect()), target,
 				connection.patience(), errors, progress);
 	}
 

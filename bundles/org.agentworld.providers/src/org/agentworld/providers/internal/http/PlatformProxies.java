@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,25 +67,38 @@ final class PlatformProxies extends ProxySelector {
 			return List.of(Proxy.NO_PROXY);
 		}
 		return proxy(server)
-				.map(proxy -> List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy)))))
+				.map(proxy -> List.of(new Proxy(isSocks(proxy) ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+						InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy)))))
 				.orElseGet(() -> fromJvm(server));
+	}
+
+	/**
+	 * Whether a server is to be reached by SOCKS alone. Java's client cannot do that, and would go there directly without a
+	 * word.
+	 */
+	boolean wantSocks(URI server) {
+		return select(server).stream().allMatch(proxy -> proxy.type() == Proxy.Type.SOCKS);
 	}
 
 	/** What the proxy between here and a server wants to see in the header {@code Proxy-Authorization}. */
 	Optional<String> authorization(URI server) {
 		return isHere(server) ? Optional.empty()
-				: proxy(server).filter(IProxyData::isRequiresAuthentication).map(PlatformProxies::basic);
+				: proxy(server).filter(proxy -> !isSocks(proxy) && proxy.isRequiresAuthentication()).map(PlatformProxies::basic);
 	}
 
 	private static boolean isHere(URI server) {
 		return HERE.contains(server.getHost().toLowerCase(Locale.ROOT));
 	}
 
-	/** Of the kinds that Java's client can use: not those of SOCKS. */
+	/** One that Java's client can use, if there is any. */
 	private Optional<IProxyData> proxy(URI server) {
 		return service.get().filter(IProxyService::isProxiesEnabled).stream()
-				.flatMap(platform -> Arrays.stream(platform.select(server)))
-				.filter(proxy -> proxy.getHost() != null && !IProxyData.SOCKS_PROXY_TYPE.equals(proxy.getType())).findFirst();
+				.flatMap(platform -> Arrays.stream(platform.select(server))).filter(proxy -> proxy.getHost() != null)
+				.min(Comparator.comparing(PlatformProxies::isSocks));
+	}
+
+	private static boolean isSocks(IProxyData proxy) {
+		return IProxyData.SOCKS_PROXY_TYPE.equals(proxy.getType());
 	}
 
 	private static int port(IProxyData proxy) {

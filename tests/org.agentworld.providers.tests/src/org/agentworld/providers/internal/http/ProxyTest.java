@@ -1,8 +1,10 @@
 package org.agentworld.providers.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -11,6 +13,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import org.agentworld.events.conversation.TurnError.Kind;
+import org.agentworld.providers.internal.Call;
+import org.agentworld.providers.internal.openai.OpenAiProvider;
+import org.agentworld.spi.provider.Connection;
+import org.agentworld.spi.provider.ProviderException;
 import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.testing.modelserver.ModelServer;
 import org.agentworld.testing.modelserver.ModelServer.Asked;
@@ -24,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ProxyTest {
 
 	private static final URI SERVER = URI.create("http://models.invalid/v1/models");
+	private static final String SOCKS = "socksProxyHost";
 
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
@@ -57,6 +65,36 @@ class ProxyTest {
 		}
 	}
 
+	/** Java's client would ask the server directly, which the person does not want. */
+	@Test
+	void whereOnlySocksIsNamedNothingIsSentAndTheErrorSaysSo() throws Exception {
+		PlatformProxies proxies = new PlatformProxies(() -> Optional.of(platform(data(IProxyData.SOCKS_PROXY_TYPE, 9, "ada"))));
+		assertThat(proxies.wantSocks(SERVER)).isTrue();
+		assertThat(proxies.authorization(SERVER)).isEmpty();
+		assertThat(proxies.wantSocks(URI.create("http://localhost:1234/v1"))).isFalse();
+
+		System.setProperty(SOCKS, "127.0.0.1");
+		try {
+			Connection connection = Call.connection(SERVER, "sk-canary-4711");
+			assertThatThrownBy(() -> new OpenAiProvider().models(connection, _ -> {
+			})).isInstanceOfSatisfying(ProviderException.class, failure -> {
+				assertThat(failure.error().kind()).isEqualTo(Kind.NETWORK);
+				assertThat(failure).hasMessageContaining("only a SOCKS proxy").hasMessageContaining("Network Connections");
+			});
+		} finally {
+			System.clearProperty(SOCKS);
+		}
+	}
+
+	@Test
+	void anotherProxyIsTakenBeforeSocks() {
+		PlatformProxies proxies = new PlatformProxies(() -> Optional
+				.of(platform(data(IProxyData.SOCKS_PROXY_TYPE, 9, null), data(IProxyData.HTTP_PROXY_TYPE, 10, null))));
+		assertThat(proxies.wantSocks(SERVER)).isFalse();
+		assertThat(proxies.select(SERVER)).containsExactly(
+				new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", 10)));
+	}
+
 	@Test
 	void withoutAPlatformTheJvmDecides() {
 		assertThat(new PlatformProxies(Optional::empty).select(SERVER)).containsExactly(Proxy.NO_PROXY);
@@ -71,10 +109,16 @@ class ProxyTest {
 
 	/** Settings with one proxy for everything. */
 	private static IProxyService platform(int port, String user) {
-		IProxyData data = implement(IProxyData.class, Map.of("getType", IProxyData.HTTP_PROXY_TYPE, "getHost", "127.0.0.1",
-				"getPort", port, "isRequiresAuthentication", user != null, "getUserId", user == null ? "" : user, "getPassword",
-				"secret"));
-		return implement(IProxyService.class, Map.of("isProxiesEnabled", true, "select", new IProxyData[] { data }));
+		return platform(data(IProxyData.HTTP_PROXY_TYPE, port, user));
+	}
+
+	private static IProxyService platform(IProxyData... forAll) {
+		return implement(IProxyService.class, Map.of("isProxiesEnabled", true, "select", forAll));
+	}
+
+	private static IProxyData data(String type, int port, String user) {
+		return implement(IProxyData.class, Map.of("getType", type, "getHost", "127.0.0.1", "getPort", port,
+				"isRequiresAuthentication", user != null, "getUserId", user == null ? "" : user, "getPassword", "secret"));
 	}
 
 	private static <T> T implement(Class<T> type, Map<String, Object> results) {
