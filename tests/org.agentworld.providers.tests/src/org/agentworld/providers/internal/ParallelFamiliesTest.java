@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.agentworld.core.Connections;
 import org.agentworld.core.Route;
@@ -130,6 +131,8 @@ class ParallelFamiliesTest {
 				chat.close();
 			}
 			assertThat(server.asked()).hasSize(CHATS);
+			System.out.println("ParallelFamiliesTest: " + CHATS + " chats over " + Family.values().length + " families, "
+					+ IntStream.range(0, CHATS).filter(i -> fault(i).isPresent()).count() + " of them with faults");
 		}
 	}
 
