@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import javax.crypto.spec.PBEKeySpec;
@@ -30,14 +31,41 @@ public final class DesktopPassword extends PasswordProvider {
 	/** What providers have that ask the operating system rather than the person. */
 	private static final String OF_THE_SYSTEM = "AutomaticPasswordGeneration";
 
+	/** The person has not unlocked the keyring of the desktop. */
+	static final class LockedException extends IllegalStateException {
+
+		private static final long serialVersionUID = 1L;
+
+		LockedException() {
+			super("the keyring of the desktop is locked.");
+		}
+	}
+
+	private final BooleanSupplier isClosed;
+
+	/** For the extension registry. */
+	public DesktopPassword() {
+		this(DesktopLock::isClosed);
+	}
+
+	/** @param isClosed whether the keyring of the desktop is locked now */
+	DesktopPassword(BooleanSupplier isClosed) {
+		this.isClosed = isClosed;
+	}
+
 	/**
 	 * @throws IllegalStateException where the system keeps none. The interface would have null for that, upon which the
 	 *                               storage of a program without a window writes in clear text
 	 */
 	@Override
 	public PBEKeySpec getPassword(IPreferencesContainer container, int passwordType) {
-		// Nothing is also what comes of a question that the person closed. Asked once more, before what is there is replaced.
-		Optional<PBEKeySpec> known = find(container).or(() -> find(container));
+		Optional<PBEKeySpec> known = find(container);
+		// Nothing is also what comes of a question that the person closed: nobody knows what is in a keyring that is locked.
+		if (known.isEmpty() && isClosed.getAsBoolean()) {
+			throw new LockedException();
+		}
+		// So it is open, perhaps only since then. Asked once more, before what is there would be replaced.
+		known = known.or(() -> find(container));
 		if (known.isPresent()) {
 			return known.get();
 		}

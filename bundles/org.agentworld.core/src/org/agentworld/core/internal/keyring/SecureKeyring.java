@@ -31,6 +31,9 @@ public final class SecureKeyring implements Keyring {
 	private static final String NODE = "connections";
 	private static final String KEY = "key";
 	private static final String PROBE = "probe";
+	/** Not said of a keyring that is merely locked: nobody should delete keys for that. */
+	private static final String IF_LOST = " If that has lost the password of this file, nothing in the file can be read any"
+			+ " more: delete it, start the program again, and enter your keys anew.";
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 	private static final int IDLE_SECONDS = 10;
 
@@ -94,8 +97,8 @@ public final class SecureKeyring implements Keyring {
 
 	private static String unavailable(Throwable e) {
 		return "This computer has no keyring that can be used now, so that a key lives only until the program ends: " + reason(e)
-				+ " Start the keyring of your desktop and then this program again, or put the key into a variable of the"
-				+ " environment.";
+				+ " Start or unlock the keyring of your desktop and then start this program again, or put the key into a variable"
+				+ " of the environment.";
 	}
 
 	/** Without a password the storage of a program without a window keeps clear text, and only says so in a log. */
@@ -193,8 +196,8 @@ public final class SecureKeyring implements Keyring {
 			return asked(work);
 		} catch (StorageException | IOException | RuntimeException | LinkageError e) {
 			throw new RefusedException("The key cannot be " + what + " in the keyring " + file + ": " + reason(e)
-					+ " Unlock the keyring of your desktop and try again. If that has lost the password of this file, nothing in"
-					+ " the file can be read any more: delete it, start the program again, and enter your keys anew.", e);
+					+ " Unlock the keyring of your desktop and try again."
+					+ (e instanceof DesktopPassword.LockedException ? "" : IF_LOST), e);
 		}
 	}
 

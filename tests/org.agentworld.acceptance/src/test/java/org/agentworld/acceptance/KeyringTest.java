@@ -89,6 +89,28 @@ class KeyringTest {
 		assertThat(connection(withKeyring, "list").out()).contains("key in the keyring\n");
 	}
 
+	/** Nobody is there to unlock it: all questions are closed. */
+	@Test
+	void aLockedKeyringIsSaidAndKeepsWhatIsInIt() throws Exception {
+		assertSucceeded(connection(withKeyring.withInput(key), "add", "--preset", "openai", "--key", "input"));
+
+		Result refused = withKeyring.within(locked()).withInput("other").run("connection", "add", "--data",
+				folder.resolve("other").toString(), "--preset", "openai", "--key", "input");
+
+		assertThat(refused.exitCode()).isEqualTo(1);
+		assertThat(refused.err()).contains("the keyring of the desktop is locked.");
+		assertThat(connection(withKeyring, "list").out()).contains("key in the keyring\n");
+	}
+
+	/** {@link #SESSION}, but locked again before the program starts, and without a display on which to ask anybody. */
+	private static String[] locked() {
+		String[] session = SESSION.clone();
+		session[2] = "unset DISPLAY WAYLAND_DISPLAY; " + session[2].replace("&& exec", "&& dbus-send --session --print-reply --dest=org.freedesktop.secrets"
+				+ " /org/freedesktop/secrets org.freedesktop.Secret.Service.Lock"
+				+ " array:objpath:/org/freedesktop/secrets/collection/login >/dev/null && exec");
+		return session;
+	}
+
 	@Test
 	void withoutAKeyringAKeyIsRefusedAndNotWritten() throws Exception {
 		Result refused = connection(withoutKeyring.withInput(key), "add", "--preset", "openai", "--key", "input");

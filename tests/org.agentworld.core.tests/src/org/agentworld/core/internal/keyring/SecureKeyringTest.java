@@ -42,9 +42,15 @@ class SecureKeyringTest {
 
 		private static String password;
 		private static int made;
+		/** How many of the next questions for the password the person closes. */
+		private static int closed;
 
 		@Override
 		public PBEKeySpec getPassword(IPreferencesContainer container, int type) {
+			if ((type & CREATE_NEW_PASSWORD) == 0 && closed > 0) {
+				closed--;
+				return null;
+			}
 			if ((type & CREATE_NEW_PASSWORD) != 0) {
 				password = "new " + ++made;
 			}
@@ -88,6 +94,7 @@ class SecureKeyringTest {
 	void forget() {
 		FakeDesktop.password = null;
 		FakeDesktop.made = 0;
+		FakeDesktop.closed = 0;
 	}
 
 	@Test
@@ -144,6 +151,29 @@ class SecureKeyringTest {
 		keyring(OF_DESKTOP).put("openai", KEY);
 		assertThat(FakeDesktop.password).isEqualTo("of another program");
 		assertThat(reveal(keyring(OF_DESKTOP), "openai")).isEqualTo(KEY.reveal());
+	}
+
+	/** However often: what is in a locked keyring is not known, and making a password would replace what other programs need. */
+	@Test
+	void whoClosesTheQuestionsOfALockedKeyringLosesNoPassword() {
+		FakeDesktop.password = "of another program";
+		FakeDesktop.closed = 2;
+		DesktopPassword password = new DesktopPassword(() -> true);
+
+		assertThatThrownBy(() -> password.getPassword(null, PasswordProvider.CREATE_NEW_PASSWORD))
+				.isInstanceOf(IllegalStateException.class).hasMessageContaining("is locked");
+		assertThat(FakeDesktop.password).isEqualTo("of another program");
+	}
+
+	@Test
+	void whoClosesAQuestionAndOpensTheKeyringThenLosesNoPassword() {
+		FakeDesktop.password = "of another program";
+		FakeDesktop.closed = 1;
+		DesktopPassword password = new DesktopPassword(() -> false);
+
+		assertThat(password.getPassword(null, PasswordProvider.CREATE_NEW_PASSWORD).getPassword())
+				.isEqualTo("of another program".toCharArray());
+		assertThat(FakeDesktop.made).isZero();
 	}
 
 	@Test
