@@ -49,7 +49,8 @@ final class Prompt {
 	 *
 	 * @throws ProviderException if a file of the message that is to be answered cannot be taken
 	 */
-	ContextWindow conversation(PromptFiles files, Store store) throws StoreException, ProviderException {
+	ContextWindow conversation(PromptFiles files, Store store)
+			throws StoreException, ProviderException, InterruptedException {
 		Recalled recalled = recall(store);
 		for (Message message : recalled.messages()) {
 			if (isTrigger(message)) {

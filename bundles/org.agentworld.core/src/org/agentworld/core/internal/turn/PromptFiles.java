@@ -3,6 +3,11 @@ package org.agentworld.core.internal.turn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 import org.agentworld.core.Attachments;
@@ -20,14 +25,22 @@ import org.agentworld.spi.store.StoreException;
 /**
  * The files of one prompt: as files where the provider takes them, as text where they are text, which every model can
  * read. A file that is neither fails the turn if it belongs to the message that is answered; in an earlier message it is
- * only mentioned, since a chat must be able to go on with another model. So is one for which there is no more room.
+ * only mentioned, since a chat must be able to go on with another model. So is one for which there is no more room. Texts
+ * are read by threads of the system, two at most: on the virtual threads of turns large ones would hold up all chats.
  */
 final class PromptFiles {
+
+	/** Package-private for a test. */
+	static final ExecutorService READERS = Executors.newFixedThreadPool(2,
+			Thread.ofPlatform().daemon().name("read attached text ", 1).factory());
 
 	private final Predicate<String> takes;
 	private final String taker;
 	private final Store store;
+	/** Of those that are sent as files. */
 	private final Map<AttachmentId, byte[]> contents = new HashMap<>();
+	/** What is sent of those that are sent as text, with the marks around it. */
+	private final Map<AttachmentId, String> texts = new HashMap<>();
 	private long room = Attachments.LARGEST_MESSAGE;
 
 	/**
@@ -45,7 +58,8 @@ final class PromptFiles {
 	 *
 	 * @param answered the message that is to be answered; all of its files are needed
 	 */
-	void read(List<Message> conversation, Message answered) throws StoreException, ProviderException {
+	void read(List<Message> conversation, Message answered)
+			throws StoreException, ProviderException, InterruptedException {
 		for (Attachment file : answered.attachments()) {
 			if (!take(file)) {
 				throw refused(file);
@@ -63,15 +77,21 @@ final class PromptFiles {
 	/** What the model is given for a file. */
 	PromptPart part(Attachment file) {
 		byte[] content = contents.get(file.id());
-		if (content == null) {
-			return new PromptPart.Text("[The file '" + file.name() + "' was attached here. It is not shown to you.]");
-		}
-		if (takes.test(file.mediaType())) {
+		if (content != null && takes.test(file.mediaType())) {
 			return new PromptPart.File(file.name(), file.mediaType(), content);
 		}
-		String text = MediaTypes.text(content).orElseThrow();
-		String fence = fence(text);
-		return new PromptPart.Text("The file '" + file.name() + "':\n" + fence + "\n" + text + "\n" + fence);
+		String text = texts.get(file.id());
+		return new PromptPart.Text(text == null
+				? "[The file '" + file.name() + "' was attached here. It is not shown to you.]"
+				: "The file '" + file.name() + "':\n" + text);
+	}
+
+	/** The content as text between marks; empty if it is no text. */
+	private static Optional<String> fenced(byte[] content) {
+		return MediaTypes.text(content).map(text -> {
+			String fence = fence(text);
+			return fence + "\n" + text + "\n" + fence;
+		});
 	}
 
 	/** More back quotes in a row than anywhere in the text, so that the text cannot end it. */
@@ -90,22 +110,38 @@ final class PromptFiles {
 	 *
 	 * @return whether it can
 	 */
-	private boolean take(Attachment file) throws StoreException {
-		if (contents.containsKey(file.id())) {
+	private boolean take(Attachment file) throws StoreException, InterruptedException {
+		boolean asFile = takes.test(file.mediaType());
+		if ((asFile ? contents : texts).containsKey(file.id())) {
 			return true;
 		}
-		boolean asFile = takes.test(file.mediaType());
 		if (!asFile && !isTextual(file.mediaType())) {
 			return false;
 		}
 		byte[] content = store.attachment(file.id()).orElseThrow(() -> new StoreException(StoreException.Kind.NOT_FOUND,
 				"The file '" + file.name() + "' is not there any more. Send the message again without it."));
-		if (!asFile && MediaTypes.text(content).isEmpty()) {
-			return false;
+		if (asFile) {
+			contents.put(file.id(), content);
+		} else {
+			Optional<String> text = read(content);
+			if (text.isEmpty()) {
+				return false;
+			}
+			texts.put(file.id(), text.get());
 		}
-		contents.put(file.id(), content);
 		room -= content.length;
 		return true;
+	}
+
+	private static Optional<String> read(byte[] content) throws InterruptedException {
+		Future<Optional<String>> text = READERS.submit(() -> fenced(content));
+		try {
+			return text.get();
+		} catch (ExecutionException e) {
+			throw new IllegalStateException("An attached text cannot be read", e.getCause());
+		} finally {
+			text.cancel(true);
+		}
 	}
 
 	/** Whether it is worth a look. */
