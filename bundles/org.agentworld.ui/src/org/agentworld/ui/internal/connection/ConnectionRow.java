@@ -7,6 +7,7 @@ import org.agentworld.core.ConnectionManager;
 import org.agentworld.core.ConnectionPreset;
 import org.agentworld.core.RefusedException;
 import org.agentworld.model.ConnectionSettings;
+import org.eclipse.osgi.util.NLS;
 
 /**
  * A connection in the list of all.
@@ -21,6 +22,12 @@ record ConnectionRow(ConnectionSettings settings, String service, String key) {
 		List<ConnectionPreset> presets = connections.presets();
 		return connections.all().stream()
 				.map(one -> new ConnectionRow(one, ConnectionTexts.service(one, presets), "")).toList();
+	}
+
+	/** The service and the address, as far as that is not the service's own. */
+	String where() {
+		String address = settings.getBaseUrl();
+		return address.isEmpty() ? service : NLS.bind(Messages.Page_where, service, address);
 	}
 
 	/** This row with its key. Blocks while the keyring is asked. */

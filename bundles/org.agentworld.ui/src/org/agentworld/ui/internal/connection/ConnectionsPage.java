@@ -41,6 +41,7 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 
 	private Program program;
 	private TableViewer list;
+	private Label where;
 	private Button edit;
 	private Button remove;
 	private Button test;
@@ -61,6 +62,7 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 		GridLayoutFactory.fillDefaults().applyTo(area);
 		WrappedLabel.create(area, Messages.Page_description);
 		createList(area);
+		where = WrappedLabel.create(area, "");
 		createButtons(area);
 		result = new Text(area, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
 		result.setBackground(area.getBackground());
@@ -82,11 +84,10 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 		list.getTable().setHeaderVisible(true);
 		AccessibleNames.set(list.getControl(), Messages.Page_list);
 		list.setContentProvider(ArrayContentProvider.getInstance());
+		// No more than a small dialog has room for; the rest is said of the one that is selected.
 		column(columns, Messages.Page_name, 3, row -> row.settings().getName());
-		column(columns, Messages.Page_service, 2, ConnectionRow::service);
-		column(columns, Messages.Page_address, 4, row -> row.settings().getBaseUrl());
 		column(columns, Messages.Page_model, 3, row -> row.settings().getDefaultModel());
-		column(columns, Messages.Page_key, 3, ConnectionRow::key);
+		column(columns, Messages.Page_key, 4, ConnectionRow::key);
 		list.addSelectionChangedListener(_ -> enable());
 		list.addOpenListener(_ -> edit());
 	}
@@ -119,15 +120,20 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 	}
 
 	private void enable() {
-		boolean one = selected() != null;
-		edit.setEnabled(one);
-		remove.setEnabled(one);
-		test.setEnabled(one);
+		ConnectionRow row = selectedRow();
+		edit.setEnabled(row != null);
+		remove.setEnabled(row != null);
+		test.setEnabled(row != null);
+		show(where, row == null ? "" : row.where());
 	}
 
 	private void showNotKept(String why) {
-		notKept.setText(why.replace("&", "&&"));
-		notKept.requestLayout();
+		show(notKept, why);
+	}
+
+	private static void show(Label label, String text) {
+		label.setText(text.replace("&", "&&"));
+		label.requestLayout();
 	}
 
 	/** Shows all connections as they are now, and their keys when they are known. */
@@ -151,8 +157,12 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 		enable();
 	}
 
+	private ConnectionRow selectedRow() {
+		return (ConnectionRow) list.getStructuredSelection().getFirstElement();
+	}
+
 	private ConnectionSettings selected() {
-		ConnectionRow row = (ConnectionRow) list.getStructuredSelection().getFirstElement();
+		ConnectionRow row = selectedRow();
 		return row == null ? null : row.settings();
 	}
 

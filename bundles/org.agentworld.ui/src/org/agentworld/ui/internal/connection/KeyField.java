@@ -14,6 +14,7 @@ import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
@@ -137,6 +138,11 @@ final class KeyField {
 		note.setText(offered ? text.replace("&", "&&") + " " + NLS.bind(Messages.KeyField_page, page)
 				: text.replace("&", "&&"));
 		Visibility.set(note, !note.getText().isEmpty());
+	}
+
+	/** Stands in its first line. */
+	Control first() {
+		return source;
 	}
 
 	/** Gives the keyboard to where a key is missing. */

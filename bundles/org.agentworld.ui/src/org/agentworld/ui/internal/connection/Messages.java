@@ -73,8 +73,7 @@ final class Messages extends NLS {
 	public static String Page_description;
 	public static String Page_list;
 	public static String Page_name;
-	public static String Page_service;
-	public static String Page_address;
+	public static String Page_where;
 	public static String Page_model;
 	public static String Page_key;
 	public static String Page_add;

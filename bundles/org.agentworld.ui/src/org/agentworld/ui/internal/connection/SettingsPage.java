@@ -18,6 +18,7 @@ import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -93,11 +94,12 @@ final class SettingsPage extends WizardPage {
 		line(Messages.Settings_name, Literals.NAMED__NAME);
 		address = line(Messages.Settings_address, Literals.CONNECTION_SETTINGS__BASE_URL);
 		address.addListener(SWT.FocusOut, _ -> models.ask());
-		label(fields, Messages.Settings_key, SWT.BEGINNING);
+		Label keyLabel = label(fields, Messages.Settings_key, SWT.BEGINNING);
 		key = new KeyField(fields, () -> {
 			changed();
 			resize();
 		});
+		putBeside(keyLabel, key.first());
 		createModel();
 		createAdvanced();
 		createUse();
@@ -124,6 +126,12 @@ final class SettingsPage extends WizardPage {
 		return label;
 	}
 
+	/** The label of several controls that stand below each other belongs to the first line of them. */
+	private static void putBeside(Label label, Control highest) {
+		((GridData) label.getLayoutData()).verticalIndent = (highest.computeSize(SWT.DEFAULT, SWT.DEFAULT).y
+				- label.computeSize(SWT.DEFAULT, SWT.DEFAULT).y) / 2;
+	}
+
 	private Text line(String name, EAttribute attribute) {
 		label(fields, name, SWT.CENTER);
 		return text(fields, name, attribute);
@@ -139,7 +147,7 @@ final class SettingsPage extends WizardPage {
 	}
 
 	private void createModel() {
-		label(fields, Messages.Settings_model, SWT.BEGINNING);
+		Label label = label(fields, Messages.Settings_model, SWT.BEGINNING);
 		Composite area = new Composite(fields, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(area);
@@ -151,6 +159,7 @@ final class SettingsPage extends WizardPage {
 			confirmed = address.getText();
 			models.open();
 		});
+		putBeside(label, open);
 		modelState = new Label(area, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(WIDTH / 2, SWT.DEFAULT).applyTo(modelState);
 		models = new ModelProposals(model, this::list, state -> {
@@ -279,7 +288,9 @@ final class SettingsPage extends WizardPage {
 		}
 		// Not before: nobody is asked for the services that were merely looked at.
 		models.ask();
-		if (!key.focusIfMissing()) {
+		if (draft.needsAddress() && address.getText().isEmpty()) {
+			address.setFocus();
+		} else if (!key.focusIfMissing()) {
 			model.setFocus();
 		}
 	}

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.agentworld.core.ConnectionManager;
+import org.agentworld.core.ConnectionPreset;
+import org.agentworld.core.ConnectionPreset.KeyUse;
 import org.agentworld.core.RefusedException;
 import org.agentworld.model.ConnectionSettings;
 import org.agentworld.model.KeySource;
@@ -156,6 +158,16 @@ class ConnectionWizardTest {
 
 		assertThat(dialog.getErrorMessage()).startsWith("The address begins with http://");
 		assertThat(button(FINISH).isEnabled()).isFalse();
+	}
+
+	@Test
+	void theKeyboardIsWhereSomethingIsMissing() {
+		ConnectionPreset elsewhere = new ConnectionPreset("elsewhere", "Elsewhere", TestServices.LISTED, "", KeyUse.OPTIONAL, "",
+				"", false, "", true);
+		open(Optional.of(ConnectionDraft.to(elsewhere, List.of(), _ -> false)));
+
+		Text address = Dialogs.named(dialog.getShell(), Text.class, Messages.Settings_address);
+		EventLoop.until(() -> "the keyboard is at " + address.getDisplay().getFocusControl(), address::isFocusControl);
 	}
 
 	@Test
