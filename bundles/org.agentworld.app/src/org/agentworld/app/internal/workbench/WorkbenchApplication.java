@@ -1,5 +1,6 @@
 package org.agentworld.app.internal.workbench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,10 +102,18 @@ public final class WorkbenchApplication implements IApplication {
 		if (opening.owned().isCompletedExceptionally()) {
 			return failed(opening.owned().exceptionNow());
 		}
+		// Closed in the other order: a signal waits until the data folder is closed and this thread uses the display no more.
+		// A JVM that is halted while it does may wait for ever: libraries that are unloaded then want the display's lock.
+		try (StopOnSignal _ = new StopOnSignal(() -> end(display, opening), StopOnSignal.TIME_TO_CLOSE);
+				Closeable _ = display::dispose) {
+			return runOverFolder(display, opening, options);
+		}
+	}
+
+	private static Object runOverFolder(Display display, Opening opening, WorkbenchOptions options)
+			throws StoreException, IOException {
 		int code;
-		// Closed in the other order: a signal waits until the data folder is closed.
-		try (StopOnSignal _ = new StopOnSignal(() -> end(display, opening), StopOnSignal.TIME_TO_CLOSE); opening;
-				WindowClients clients = new WindowClients(display)) {
+		try (opening; WindowClients clients = new WindowClients(display)) {
 			placeWorkspace(options.dataFolder());
 			code = AgentWorldWorkbench.run(display, opening.program().thenApply(opened -> {
 				ErrorLogAppender.attach();
