@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.agentworld.model.ConnectionSettings;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Background;
+import org.agentworld.ui.internal.program.Enablement;
 import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.program.WrappedLabel;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -121,9 +122,9 @@ public final class ConnectionsPage extends PreferencePage implements IWorkbenchP
 
 	private void enable() {
 		ConnectionRow row = selectedRow();
-		edit.setEnabled(row != null);
-		remove.setEnabled(row != null);
-		test.setEnabled(row != null);
+		Enablement.set(edit, row != null);
+		Enablement.set(remove, row != null);
+		Enablement.set(test, row != null);
 		show(where, row == null ? "" : row.where());
 	}
 

@@ -9,6 +9,7 @@ import org.agentworld.model.KeySource;
 import org.agentworld.spi.provider.Secret;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Background;
+import org.agentworld.ui.internal.program.Enablement;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -88,14 +89,14 @@ public final class KeyDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, Messages.KeyDialog_save, true).setEnabled(false);
+		Enablement.set(createButton(parent, IDialogConstants.OK_ID, Messages.KeyDialog_save, true), false);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 	}
 
 	private void check() {
 		Optional<String> fault = SecretText.fault(text.getText());
 		setErrorMessage(fault.orElse(null));
-		getButton(IDialogConstants.OK_ID).setEnabled(fault.isEmpty());
+		Enablement.set(getButton(IDialogConstants.OK_ID), fault.isEmpty());
 	}
 
 	@Override

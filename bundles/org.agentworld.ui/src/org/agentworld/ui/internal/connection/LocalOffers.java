@@ -10,6 +10,7 @@ import org.agentworld.core.RefusedException;
 import org.agentworld.model.ConnectionSettings;
 import org.agentworld.spi.provider.ModelInfo;
 import org.agentworld.ui.internal.program.Background;
+import org.agentworld.ui.internal.program.Enablement;
 import org.agentworld.ui.internal.program.Program;
 import org.agentworld.ui.internal.program.UiExecutor;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -61,14 +62,14 @@ public final class LocalOffers {
 	}
 
 	private void accept(ConnectionPreset preset, Label label, Button button) {
-		button.setEnabled(false);
+		Enablement.set(button, false);
 		label.setText(NLS.bind(Messages.Local_connecting, preset.name()));
 		Background.call(area, connect(program, preset), said -> {
 			button.dispose();
 			GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(WIDTH, SWT.DEFAULT).applyTo(label);
 			say(label, said);
 		}, why -> {
-			button.setEnabled(true);
+			Enablement.set(button, true);
 			say(label, why);
 		});
 	}

@@ -10,6 +10,7 @@ import org.agentworld.model.ModelPackage.Literals;
 import org.agentworld.spi.provider.ModelInfo;
 import org.agentworld.ui.internal.program.AccessibleNames;
 import org.agentworld.ui.internal.program.Background;
+import org.agentworld.ui.internal.program.Enablement;
 import org.agentworld.ui.internal.program.Program;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -244,7 +245,7 @@ final class SettingsPage extends WizardPage {
 		setErrorMessage(problem.orElse(null));
 		setMessage(draft.warning().orElse(null), WARNING);
 		setPageComplete(problem.isEmpty());
-		test.setEnabled(problem.isEmpty());
+		Enablement.set(test, problem.isEmpty());
 	}
 
 	private void show() {

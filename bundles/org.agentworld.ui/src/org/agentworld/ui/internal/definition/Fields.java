@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.agentworld.ui.internal.program.AccessibleNames;
+import org.agentworld.ui.internal.program.Enablement;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -137,7 +138,7 @@ final class Fields {
 
 			@Override
 			public void end() {
-				button.setEnabled(false);
+				Enablement.set(button, false);
 			}
 		});
 	}

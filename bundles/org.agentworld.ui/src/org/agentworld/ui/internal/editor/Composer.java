@@ -14,6 +14,7 @@ import org.agentworld.model.Agent;
 import org.agentworld.ui.internal.picture.Thumbnail;
 import org.agentworld.ui.internal.preferences.Preferences;
 import org.agentworld.ui.internal.program.AccessibleNames;
+import org.agentworld.ui.internal.program.Enablement;
 import org.agentworld.ui.internal.program.Icons;
 import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -144,7 +145,7 @@ final class Composer {
 		attach = SymbolItem.create(bar, "", Messages.Composer_attach, this::chooseFiles);
 		attach.setImage(images.create(Icons.of("attach")));
 		stop = button(buttons, Messages.Composer_stop, onStop);
-		stop.setEnabled(false);
+		Enablement.set(stop, false);
 		send = button(buttons, Messages.Composer_send, this::send);
 		// Whoever has written comes to sending first.
 		buttons.setTabList(new Control[] { stop, send, bar });
@@ -263,15 +264,15 @@ final class Composer {
 	}
 
 	void working(boolean working) {
-		stop.setEnabled(working);
+		Enablement.set(stop, working);
 	}
 
 	/** Nothing can be sent any more, for this reason. What was typed can still be copied. */
 	void end(String why) {
 		text.setEditable(false);
-		send.setEnabled(false);
+		Enablement.set(send, false);
 		attach.setEnabled(false);
-		stop.setEnabled(false);
+		Enablement.set(stop, false);
 		show(why);
 	}
 
@@ -317,7 +318,7 @@ final class Composer {
 	private void changed() {
 		listeners.forEach(Runnable::run);
 		if (text.getEditable() && send != null) {
-			send.setEnabled(!attachments.isReading() && !content().isEmpty() && !editing.isSending());
+			Enablement.set(send, !attachments.isReading() && !content().isEmpty() && !editing.isSending());
 		}
 		GridData data = (GridData) text.getLayoutData();
 		int wanted = text.wantedHeight();

@@ -11,14 +11,18 @@ import org.agentworld.testing.FailOnLoggedError;
 import org.agentworld.ui.internal.editor.EventLoop;
 import org.agentworld.ui.internal.preferences.PreferenceValues;
 import org.agentworld.ui.internal.preferences.ThemeChoice;
+import org.agentworld.ui.internal.program.Enablement;
 import org.agentworld.ui.internal.theme.Appearance.Theme;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
@@ -32,6 +36,8 @@ class AppearanceTest {
 	/** Some words in another grey, as those of a tool that is off; the grounds of all labels are many more. */
 	private static final int MOST_DIFFERENCES = 10_000;
 	private static final int SAME_COLOUR = 24;
+	/** The sum of a colour's parts, of which each is 255 at most. */
+	private static final int BRIGHT = 450;
 
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
@@ -85,6 +91,33 @@ class AppearanceTest {
 		assertThat(differences(before, dark)).as("the dark window is another").isGreaterThan(before.width * before.height / 2);
 		EventLoop.until(() -> differences(before, picture()) + " pixels differ",
 				() -> differences(before, picture()) < MOST_DIFFERENCES);
+	}
+
+	@Test
+	void aDisabledButtonIsDimInTheDarkAndReadableAgain() {
+		PreferenceValues.choose(ThemeChoice.DARK);
+		awaitTheme(Theme.DARK);
+		Shell shell = new Shell(window);
+		try {
+			Button button = new Button(shell, SWT.PUSH);
+			button.setText("Send");
+			shell.setLayout(new FillLayout());
+			shell.open();
+			EventLoop.until(() -> "its text is as dark as " + brightness(button), () -> brightness(button) > BRIGHT);
+			int enabled = brightness(button);
+
+			Enablement.set(button, false);
+			EventLoop.until(() -> "its text is as bright as " + brightness(button), () -> brightness(button) < enabled * 2 / 3);
+			Enablement.set(button, true);
+			EventLoop.until(() -> "its text is as dark as " + brightness(button), () -> brightness(button) == enabled);
+		} finally {
+			shell.dispose();
+		}
+	}
+
+	private static int brightness(Button button) {
+		RGB colour = button.getForeground().getRGB();
+		return colour.red + colour.green + colour.blue;
 	}
 
 	/** The desktop's theme fades from one colour to the other. */
