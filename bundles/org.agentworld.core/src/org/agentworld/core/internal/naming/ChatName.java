@@ -26,6 +26,8 @@ final class ChatName {
 	private static final Pattern THOUGHT = Pattern.compile("(?is)<think(?:ing)?>.*?(?:</think(?:ing)?>|\\z)");
 	private static final Pattern LABEL = Pattern.compile("(?i)^(?:title|name|chat title|chat name)\\s*[:：]\\s*");
 	private static final Pattern MARKS = Pattern.compile("^[#>*_`~\\-\\s\"'“”„«»‘’]+|[*_`~\\s\"'“”«»‘’]+$");
+	/** Of Markdown, around words within the name. */
+	private static final Pattern PAIRS = Pattern.compile("(\\*\\*|`)(?=\\S)([^*`]+)(?<=\\S)\\1");
 	private static final Pattern TAGS = Pattern.compile("<[^<>]{0,200}>");
 	private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -61,6 +63,7 @@ final class ChatName {
 				.forEach(seen::appendCodePoint);
 		String text = MARKS.matcher(SPACES.matcher(seen).replaceAll(" ").strip()).replaceAll("");
 		text = MARKS.matcher(LABEL.matcher(text).replaceFirst("")).replaceAll("");
+		text = PAIRS.matcher(text).replaceAll("$2");
 		return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
 	}
 

@@ -23,6 +23,7 @@ class ChatNameTest {
 			Apples                                  | Apples
 			"Apples"                                | Apples
 			**Apples and pears.**                   | Apples and pears
+			The **best** `apple` and 2 ** 3         | The best apple and 2 ** 3
 			Title: Apples                           | Apples
 			# Chat name: "Apples"                   | Apples
 			- Apples                                | Apples
