@@ -60,7 +60,7 @@ public final class Chat {
 		return labels().get(1);
 	}
 
-	/** Waits until its header says that it does nothing. */
+	/** Waits until its header says that it does nothing; the transcript may show the last words a moment later. */
 	public Chat awaitReady() {
 		Ui.await(() -> "state: " + state(), () -> state().equals("Ready"));
 		return this;

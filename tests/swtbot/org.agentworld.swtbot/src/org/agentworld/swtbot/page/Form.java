@@ -1,8 +1,12 @@
 package org.agentworld.swtbot.page;
 
+import java.util.List;
+
 import org.agentworld.swtbot.fixture.Ui;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swtbot.eclipse.finder.widgets.SWTBotEditor;
 import org.eclipse.swtbot.swt.finder.SWTBot;
+import org.eclipse.swtbot.swt.finder.matchers.WidgetOfType;
 
 /** The form of a world or an agent. */
 public final class Form {
@@ -25,6 +29,16 @@ public final class Form {
 	public Form choose(String label, String value) {
 		bot.comboBoxWithLabel(label).setSelection(value);
 		return this;
+	}
+
+	/** Waits until this is said above its fields. */
+	public void awaitSaid(String text) {
+		Ui.await(() -> "said: " + said(), () -> said().stream().anyMatch(one -> one.contains(text)));
+	}
+
+	private List<String> said() {
+		return Ui.get(() -> bot.getFinder().findControls(WidgetOfType.widgetOfType(CLabel.class)).stream()
+				.filter(CLabel::isVisible).map(CLabel::getText).toList());
 	}
 
 	/** Brings its tab to the front. */

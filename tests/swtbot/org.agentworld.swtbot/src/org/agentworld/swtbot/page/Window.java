@@ -61,9 +61,13 @@ public final class Window {
 
 	/** Creates an agent in the world that is selected or in front, and leaves its form open. */
 	public Form newAgent(String name) {
+		return newAgent().name(name).create(name);
+	}
+
+	/** Opens the dialog in which an agent is created, in the world that is selected or in front. */
+	public NewAgentDialog newAgent() {
 		menu("File", "New Agent...");
-		new Question(bot, "New Agent").answer("Name:", name);
-		return form(name);
+		return new NewAgentDialog(this, bot);
 	}
 
 	/** Brings the form of a world or an agent to the front. */
@@ -132,6 +136,23 @@ public final class Window {
 	public PreferencesDialog preferences() {
 		menu("Window", "Preferences");
 		return new PreferencesDialog(bot);
+	}
+
+	/** Opens the dialog in which software is installed from a site. */
+	public InstallDialog installNewSoftware() {
+		menu("Help", "Install New Software...");
+		return new InstallDialog(bot);
+	}
+
+	/** The dialog that asks whether something without a signature is trusted. */
+	public TrustDialog trustArtifacts() {
+		return new TrustDialog(bot);
+	}
+
+	/** Opens what is said about the program. */
+	public AboutDialog about() {
+		menu("Help", "About");
+		return new AboutDialog(bot);
 	}
 
 	/** Has the keyboard from now on. */

@@ -39,7 +39,7 @@ class ChatStory {
 
 		stage.models().next("four").say("4").end();
 		stage.models().next("three").say("3").end();
-		chat.awaitReady();
+		chat.awaitReady().transcript().awaitAnswer("3");
 		assertThat(chat.transcript().messages()).containsExactly("one", "four", "three");
 		assertThat(chat.transcript().answers()).containsExactly("1", "4", "3");
 		assertThat(chat.queue().messages()).isEmpty();
