@@ -3,6 +3,7 @@ package org.agentworld.swtbot.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.agentworld.swtbot.fixture.Launch;
+import org.agentworld.swtbot.page.ContributionsDialog;
 import org.agentworld.swtbot.page.Question;
 import org.agentworld.swtbot.page.Window;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,10 @@ class InstallLaunch {
 	void thePlugInIsInstalledAndTheProgramStartedAgain() throws InterruptedException {
 		window.installNewSoftware().site(launch.left("site").strip()).choose("Example Agents").review().acceptLicence()
 				.finish();
+		ContributionsDialog contributions = window.contributions();
+		assertThat(contributions.text()).contains("not signed", "Agent Proof Reader",
+				"Agent Calculator, which answers by its own code");
+		contributions.install();
 		window.trustArtifacts().trustAll();
 
 		Question restart = window.question("Software Updates");

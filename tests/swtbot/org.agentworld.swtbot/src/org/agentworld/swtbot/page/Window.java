@@ -144,6 +144,11 @@ public final class Window {
 		return new InstallDialog(bot);
 	}
 
+	/** The dialog that shows what plug-ins contribute, as soon as they are there and before they are installed. */
+	public ContributionsDialog contributions() {
+		return new ContributionsDialog(bot);
+	}
+
 	/** The dialog that asks whether something without a signature is trusted. */
 	public TrustDialog trustArtifacts() {
 		return new TrustDialog(bot);
