@@ -2,6 +2,7 @@ package org.agentworld.install.internal;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,9 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.equinox.p2.core.UIServices;
 import org.eclipse.equinox.p2.metadata.IArtifactKey;
+import org.eclipse.equinox.p2.metadata.IInstallableUnit;
 import org.eclipse.equinox.p2.repository.artifact.spi.IArtifactUIServices;
+import org.eclipse.equinox.p2.repository.metadata.spi.IInstallableUnitUIServices;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PlatformUI;
 
@@ -22,15 +25,20 @@ import org.eclipse.ui.PlatformUI;
  * The questions that p2 asks while it installs. Before it asks whether to trust what was downloaded, this shows what that
  * contributes, as it is in the files. p2 asks for what is not signed, or by somebody who was not trusted before; only then.
  */
-final class InstallQuestions extends UIServices implements IArtifactUIServices {
+final class InstallQuestions extends UIServices implements IArtifactUIServices, IInstallableUnitUIServices {
 
 	/** p2's own classifier of bundles. */
 	private static final String BUNDLE = "osgi.bundle";
 
 	private final UIServices platform;
+	private final IArtifactUIServices aboutArtifacts;
+	private final IInstallableUnitUIServices aboutSites;
 
+	/** @param platform p2's own dialogs, which ask all of these: those of {@link UIServices} alone are of an older kind */
 	InstallQuestions(UIServices platform) {
 		this.platform = platform;
+		aboutArtifacts = (IArtifactUIServices) platform;
+		aboutSites = (IInstallableUnitUIServices) platform;
 	}
 
 	@Override
@@ -58,17 +66,21 @@ final class InstallQuestions extends UIServices implements IArtifactUIServices {
 	public TrustInfo getTrustInfo(Map<List<Certificate>, Set<IArtifactKey>> untrusted,
 			Map<PGPPublicKey, Set<IArtifactKey>> untrustedKeys, Set<IArtifactKey> unsigned,
 			Map<IArtifactKey, File> artifacts) {
-		if (PlatformUI.isWorkbenchRunning() && !isWanted(offered(artifacts, unsigned))) {
+		List<String> offered = offered(artifacts, unsigned);
+		if (!offered.isEmpty() && PlatformUI.isWorkbenchRunning() && !isWanted(offered)) {
 			// To p2: none of it is trusted, so it is not installed.
 			return new TrustInfo(List.of(), List.of(), false, false);
 		}
-		return IArtifactUIServices.getTrustInfo(platform, untrusted, untrustedKeys, unsigned, artifacts);
+		return aboutArtifacts.getTrustInfo(untrusted, untrustedKeys, unsigned, artifacts);
+	}
+
+	@Override
+	public TrustAuthorityInfo getTrustAuthorityInfo(Map<URI, Set<IInstallableUnit>> sites,
+			Map<URI, List<Certificate>> certificates) {
+		return aboutSites.getTrustAuthorityInfo(sites, certificates);
 	}
 
 	private static boolean isWanted(List<String> offered) {
-		if (offered.isEmpty()) {
-			return true;
-		}
 		return PlatformUI.getWorkbench().getDisplay().syncCall(() -> new ContributionsDialog(
 				PlatformUI.getWorkbench().getModalDialogShellProvider().getShell(), offered).open() == ContributionsDialog.OK);
 	}
