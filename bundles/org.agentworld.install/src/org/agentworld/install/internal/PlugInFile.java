@@ -1,5 +1,6 @@
 package org.agentworld.install.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,8 @@ record PlugInFile(String name, String version, String vendor, List<Contribution>
 
 	/** Breaks of lines, and what turns the direction of letters: what a text says must not look like more than one thing. */
 	private static final String UNSEEN = "[\\p{Cntrl}\\s\\u2028-\\u202E\\u2066-\\u2069]+";
+	/** In bytes: a file that declares much has some ten thousand. */
+	private static final int LONGEST = 1 << 20;
 	/** By extension point and element. */
 	private static final Map<String, Map<String, Kind>> KINDS = Map.of(//
 			"org.agentworld.spi.agents", Map.of("promptAgent", Kind.AGENT, "classAgent", Kind.CLASS_AGENT), //
@@ -80,12 +83,23 @@ record PlugInFile(String name, String version, String vendor, List<Contribution>
 				return Optional.empty();
 			}
 			Element root;
-			try (InputStream content = jar.getInputStream(declared)) {
-				root = parser().parse(content).getDocumentElement();
+			try {
+				root = parser().parse(contentOf(jar, declared)).getDocumentElement();
 			} catch (SAXException | ParserConfigurationException e) {
 				throw new IOException(declared.getName() + " in " + file.getName() + ": " + e.getMessage(), e);
 			}
 			return Optional.of(new Reader(jar, manifest.getMainAttributes()).read(root));
+		}
+	}
+
+	/** A packed file of some kilobytes may be gigabytes when it is unpacked. */
+	private static InputStream contentOf(JarFile jar, ZipEntry entry) throws IOException {
+		try (InputStream content = jar.getInputStream(entry)) {
+			byte[] read = content.readNBytes(LONGEST + 1);
+			if (read.length > LONGEST) {
+				throw new IOException(entry.getName() + " in " + jar.getName() + " is larger than " + LONGEST + " bytes.");
+			}
+			return new ByteArrayInputStream(read);
 		}
 	}
 
@@ -153,8 +167,8 @@ record PlugInFile(String name, String version, String vendor, List<Contribution>
 			if (file == null) {
 				return Optional.empty();
 			}
-			try (InputStream content = jar.getInputStream(file)) {
-				return Optional.of(new PropertyResourceBundle(content));
+			try {
+				return Optional.of(new PropertyResourceBundle(contentOf(jar, file)));
 			} catch (IllegalArgumentException e) {
 				throw new IOException(base + ".properties in " + jar.getName() + ": " + e.getMessage(), e);
 			}

@@ -116,6 +116,15 @@ class ShownBeforeInstallTest {
 				.containsExactly("a.b 1.2.3: what it contributes cannot be read.");
 	}
 
+	/** The jar has some kilobytes. */
+	@Test
+	void whatIsGiganticWhenItIsUnpackedIsNotRead() throws Exception {
+		File file = jar("Bundle-SymbolicName: a.b\n", Map.of("plugin.xml", "<plugin>" + " ".repeat(2_000_000) + "</plugin>"));
+		assertThat(file).hasSizeLessThan(10_000);
+		assertThatThrownBy(() -> PlugInFile.read(file)).isInstanceOf(IOException.class)
+				.hasMessageContaining("plugin.xml").hasMessageContaining("larger than");
+	}
+
 	@Test
 	void onlyWhatContributesToThisProgramIsShownByName() throws Exception {
 		IArtifactKey zoo = key("osgi.bundle", "zoo");
