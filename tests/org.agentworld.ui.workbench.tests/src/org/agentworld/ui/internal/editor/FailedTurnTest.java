@@ -121,7 +121,8 @@ class FailedTurnTest {
 		editor.click("Stop");
 		editor.awaitText("Stopped.");
 
-		assertThat(editor.labels()).noneMatch(label -> label.contains("waits for"));
+		EventLoop.until(() -> editor.labels().toString(),
+				() -> editor.labels().stream().noneMatch(label -> label.contains("waits for")));
 		keyring.release();
 		assertThat(server.asked()).isEmpty();
 	}
