@@ -30,6 +30,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
@@ -60,6 +61,14 @@ class DefinitionEditorTest {
 		draft.getAgents().add(TestEngine.agent("Ada"));
 		draft.getAgents().add(TestEngine.agent("Linus"));
 		world = program.worlds().create(draft);
+	}
+
+	/** Without an active window no control has the focus, and keys go nowhere. */
+	@BeforeEach
+	void activate() {
+		Shell shell = page.getWorkbenchWindow().getShell();
+		shell.forceActive();
+		EventLoop.until(() -> "the window is not active", () -> shell.getDisplay().getActiveShell() == shell);
 	}
 
 	@AfterEach
@@ -429,8 +438,8 @@ class DefinitionEditorTest {
 		event.keyCode = key;
 		event.character = (char) (key & 0x1F);
 		Display display = Display.getCurrent();
-		Control focus = Objects.requireNonNull(display.getFocusControl(), "No control has the focus.");
-		focus.notifyListeners(SWT.KeyDown, event);
+		EventLoop.until(() -> "no control has the focus", () -> display.getFocusControl() != null);
+		display.getFocusControl().notifyListeners(SWT.KeyDown, event);
 	}
 
 	private static Form form(DefinitionEditor editor) {
