@@ -28,7 +28,6 @@ import org.agentworld.events.conversation.ChatSnapshot;
 import org.agentworld.events.conversation.Message;
 import org.agentworld.events.id.ChatId;
 import org.agentworld.events.id.TurnId;
-import org.agentworld.model.Chat;
 import org.agentworld.model.World;
 import org.agentworld.testing.ChatRecorder;
 import org.agentworld.testing.Latches;
@@ -36,6 +35,8 @@ import org.agentworld.testing.Osgi;
 import org.agentworld.testing.ScriptedProvider.Call;
 import org.agentworld.testing.TestEngine;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
@@ -75,20 +76,25 @@ class FollowTest extends CoreTest {
 	}
 
 	@Test
-	void aChatThatIsAnnouncedJustThenBringsOneSnapshot() throws Exception {
-		World world = program.world("World", "Ada");
-		List<Copy> copies = new ArrayList<>();
-		for (int i = 0; i < 300; i++) {
-			// The event that it was created may be there before the follow's own look at the chat.
-			Chat chat = program.chats().create(world.getId(), "chat");
-			Copy copy = new Copy();
-			copy.subscription = program.chats().follow(new ChatAddress(world.getId(), chat.getId()), copy);
-			copies.add(copy);
-			TestEngine.get(program.chats().rename(chat.getId(), "renamed"));
+	void anEventBeforeTheFirstLookBringsTheOnlySnapshot() throws Exception {
+		ChatRecorder chat = chat(program.world("World", "Ada"), "chat");
+		// While the follow subscribes and has not begun to look: its event waits for the follow before that does.
+		ServiceListener early = registration -> {
+			if (registration.getType() == ServiceEvent.REGISTERED) {
+				TestEngine.get(program.chats().rename(id(chat), "renamed"));
+			}
+		};
+		Osgi.context().addServiceListener(early, "(" + EventConstants.EVENT_TOPIC + "=" + Topics.allOf(chat.chat()) + ")");
+		Copy copy;
+		try {
+			copy = follow(chat);
+		} finally {
+			Osgi.context().removeServiceListener(early);
 		}
-		copies.forEach(copy -> TestEngine.get(copy.first));
-		copies.forEach(copy -> copy.subscription.close());
-		assertThat(copies).extracting(copy -> copy.snapshots).containsOnly(1);
+		answer(ask(chat, "question"), chat, "answer");
+		TestEngine.get(copy.idle);
+		copy.subscription.close();
+		assertThat(copy.snapshots).isEqualTo(1);
 	}
 
 	@Test

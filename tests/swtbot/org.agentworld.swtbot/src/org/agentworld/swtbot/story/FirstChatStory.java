@@ -59,7 +59,8 @@ class FirstChatStory {
 		}
 		chat.awaitReady();
 		chat.transcript().awaitAnswer("It is me, Ada.").awaitAnswer("It is me, Grace.").awaitAnswer("It is me, Linus.");
-		assertThat(chat.transcript().answers()).hasSize(3);
+		assertThat(chat.transcript().answers()).containsExactlyInAnyOrder("It is me, Ada.", "It is me, Grace.",
+				"It is me, Linus.");
 
 		chat.send("@Grace and you?");
 		stage.models().next("Grace", "and you?").say("I am fine.").end();
