@@ -55,6 +55,7 @@ public abstract class DefinitionEditor extends EditorPart {
 	private final CommandHandler undo = new CommandHandler(() -> draft().undo());
 	private final CommandHandler redo = new CommandHandler(() -> draft().redo());
 
+	private FormToolkit toolkit;
 	private ManagedForm managed;
 	private ScrolledForm form;
 	private Fields fields;
@@ -113,9 +114,9 @@ public abstract class DefinitionEditor extends EditorPart {
 
 	@Override
 	public void createPartControl(Composite parent) {
-		managed = new ManagedForm(parent);
-		form = managed.getForm();
-		FormToolkit toolkit = managed.getToolkit();
+		toolkit = new FormToolkit(parent.getDisplay());
+		form = new FittingForm(parent, toolkit.getColors());
+		managed = new ManagedForm(toolkit, form);
 		toolkit.decorateFormHeading(form.getForm());
 		form.setText(getEditorInput().getName());
 		Composite body = form.getBody();
@@ -384,6 +385,7 @@ public abstract class DefinitionEditor extends EditorPart {
 		}
 		if (managed != null) {
 			managed.dispose();
+			toolkit.dispose();
 		}
 		super.dispose();
 	}

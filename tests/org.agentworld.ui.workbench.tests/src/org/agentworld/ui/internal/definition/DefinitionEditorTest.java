@@ -98,6 +98,26 @@ class DefinitionEditorTest {
 	}
 
 	@Test
+	void aLongNameOrMessageDoesNotMakeTheFormWiderThanItsEditor() throws RefusedException {
+		DefinitionEditor editor = openAda();
+		String variable = "{{" + "unknown".repeat(40) + "}}";
+
+		type(editor, Literals.NAMED__NAME, "Ada ".repeat(20).strip());
+		type(editor, Literals.AGENT__SYSTEM_PROMPT, variable);
+		pressCtrl('s');
+
+		assertThat(ada().getName()).isEqualTo("Ada ".repeat(20).strip());
+		Form form = form(editor);
+		assertThat(message(editor)).contains(variable);
+		EventLoop.until(() -> form.getSize() + " in " + form.getParent().getClientArea(),
+				() -> form.getSize().x == form.getParent().getClientArea().width);
+		Control field = editor.field(Literals.NAMED__NAME);
+		assertThat(field.getBounds().x + field.getSize().x).as("right end of a field").isLessThan(form.getBody().getSize().x);
+		assertThat(form.getHead().getChildren()).as("one of the head").anySatisfy(
+				control -> assertThat(control.getToolTipText()).contains(variable));
+	}
+
+	@Test
 	void theConnectionIsChosenByNameAndAMissingOneShownAsSuch() throws RefusedException {
 		useInWorld("offline");
 		DefinitionEditor editor = openAda();
