@@ -7,15 +7,13 @@ import java.util.stream.Stream;
 import org.agentworld.core.Engine;
 import org.agentworld.events.bus.EventSubscriptions;
 import org.agentworld.ui.internal.workbench.ProgramAdvisor;
+import org.agentworld.ui.internal.workbench.RepeatedWake;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 
 /** The workbench window over an engine. */
 public final class AgentWorldWorkbench {
-
-	/** How long the person may wait longer than needed for what another thread does. */
-	private static final int LOOK_AGAIN_MILLIS = 10;
 
 	/**
 	 * What the window shows.
@@ -42,14 +40,11 @@ public final class AgentWorldWorkbench {
 
 	/** Runs the event loop until something is done, so that the desktop never takes the program for dead. */
 	public static void runEventsUntil(Display display, CompletableFuture<?> done) {
-		while (!done.isDone()) {
-			if (!display.readAndDispatch()) {
-				// Nothing from another thread ends the sleep for sure: a wake is lost if it comes just before it, and while the
-				// workbench starts tasks are held back.
-				display.timerExec(LOOK_AGAIN_MILLIS, () -> {
-					// Nothing more.
-				});
-				display.sleep();
+		try (RepeatedWake _ = new RepeatedWake(display)) {
+			while (!done.isDone()) {
+				if (!display.readAndDispatch()) {
+					display.sleep();
+				}
 			}
 		}
 	}

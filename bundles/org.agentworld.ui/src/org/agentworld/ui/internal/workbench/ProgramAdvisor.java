@@ -16,6 +16,7 @@ import org.agentworld.ui.internal.theme.Appearance;
 import org.agentworld.ui.internal.viewmodel.ChatViewModels;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -49,7 +50,8 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public boolean openWindows() {
-		AgentWorldWorkbench.runEventsUntil(getWorkbenchConfigurer().getWorkbench().getDisplay(), core);
+		Display display = getWorkbenchConfigurer().getWorkbench().getDisplay();
+		AgentWorldWorkbench.runEventsUntil(display, core);
 		if (core.isCompletedExceptionally()) {
 			return false;
 		}
@@ -59,7 +61,10 @@ public final class ProgramAdvisor extends WorkbenchAdvisor {
 		getWorkbenchConfigurer().getWorkbench().getService(IEclipseContext.class).set(Program.class,
 				new Program(opened.engine(), opened.subscriptions(), new ChatViewModels(opened.engine().chats()), all,
 						new ModelCatalog(opened.engine().modelServers())));
-		return super.openWindows();
+		// Sleeps until a thread of the platform wakes it, once.
+		try (RepeatedWake _ = new RepeatedWake(display)) {
+			return super.openWindows();
+		}
 	}
 
 	@Override
