@@ -17,7 +17,7 @@ public final class PageCalls {
 	/** What comes until {@link #END} is laid out once. */
 	static final String BEGIN = call("begin");
 
-	/** Lays out what came since {@link #BEGIN}, and follows the end if it was in sight. */
+	/** What came since {@link #BEGIN} is laid out with the next frame, and the end followed if it was in sight. */
 	static final String END = call("end");
 
 	/** Gives the keyboard to the last entry. */

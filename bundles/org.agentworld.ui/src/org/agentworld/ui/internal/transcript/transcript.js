@@ -22,6 +22,10 @@ window.agentworld = (function () {
 	let following = true;
 	/* Between begin and end: then the page is measured once, not for each change. */
 	let several = false;
+	/* The frame with which the page settles; 0 if it has. */
+	let settling = 0;
+	/* Where the page was scrolled to before it grew. */
+	let from = 0;
 	let sawEnd = true;
 	let size = windowSize();
 	let scrollReport = 0;
@@ -51,9 +55,26 @@ window.agentworld = (function () {
 			work();
 			return;
 		}
+		settlePending();
 		following = atEnd();
 		work();
 		settle();
+	}
+	/*
+	 * What came is laid out when the page is painted next, once, and whoever called does not wait for it. Until then all that
+	 * asks where the page stands settles it first.
+	 */
+	function settleWithNextFrame() {
+		settling ||= requestAnimationFrame(settlePending);
+	}
+	function settlePending() {
+		if (settling) {
+			cancelAnimationFrame(settling);
+			settling = 0;
+			/* Who scrolled up meanwhile stays there. */
+			following &&= document.scrollingElement.scrollTop >= from || atEnd();
+			settle();
+		}
 	}
 	function settle() {
 		if (following) {
@@ -68,6 +89,7 @@ window.agentworld = (function () {
 	}
 	/* The first entry that is not above the window, and how far below its upper edge it begins. */
 	function place() {
+		settlePending();
 		if (atEnd()) {
 			return ["", "0"];
 		}
@@ -168,7 +190,7 @@ window.agentworld = (function () {
 		return made;
 	}
 	function footOf(view, key) {
-		const foot = element("div", "foot");
+		const foot = element("div", view.leftOut || view.paging ? "foot used" : "foot");
 		foot.append(element("span", "left-out", view.leftOut));
 		if (view.paging) {
 			foot.append(pagingOf(view.paging, key));
@@ -187,6 +209,7 @@ window.agentworld = (function () {
 	}
 	/* What is above the window may grow without moving what is being read. */
 	function keepingPlace(element, work) {
+		settlePending();
 		const page = document.scrollingElement;
 		const above = element.getBoundingClientRect().top < 0;
 		const fromEnd = above ? page.scrollHeight - page.scrollTop : 0;
@@ -280,6 +303,7 @@ window.agentworld = (function () {
 	/* Who saw the end before the window changed its size sees it afterwards. */
 	window.addEventListener("resize", () => {
 		size = windowSize();
+		settlePending();
 		following = sawEnd;
 		settle();
 	});
@@ -303,7 +327,7 @@ window.agentworld = (function () {
 		}
 	});
 	window.addEventListener("blur", () => { focused = ""; });
-	more.addEventListener("click", () => { following = true; settle(); });
+	more.addEventListener("click", () => { settlePending(); following = true; settle(); });
 	older.addEventListener("click", () => tell("older"));
 
 	return {
@@ -322,12 +346,16 @@ window.agentworld = (function () {
 			settle();
 		},
 		begin() {
-			following = atEnd();
+			if (!settling) {
+				following = atEnd();
+				from = document.scrollingElement.scrollTop;
+			}
 			several = true;
 		},
 		end() {
 			several = false;
-			settle();
+			empty.hidden = byKey.size > 0;
+			settleWithNextFrame();
 		},
 		addEntry(key, before, view) {
 			const page = document.scrollingElement;
@@ -355,6 +383,7 @@ window.agentworld = (function () {
 				usage.textContent = text;
 				usage.className = look;
 				part(key, ".foot > .left-out").textContent = leftOut;
+				part(key, ".foot").classList.toggle("used", leftOut !== "" || part(key, ".foot > .paging") !== null);
 			});
 		},
 		removeEntry(key) {
@@ -411,6 +440,7 @@ window.agentworld = (function () {
 		},
 		hasOlder(any) {
 			if (older.hidden === any) {
+				settlePending();
 				/* It stands above all entries: what is being read does not move when it comes or goes. */
 				const page = document.scrollingElement;
 				const scrolled = page.scrollTop > 0;
@@ -425,6 +455,7 @@ window.agentworld = (function () {
 			byKey.clear();
 			entries.replaceChildren();
 			following = true;
+			from = 0;
 			if (!several) {
 				settle();
 			}
@@ -432,12 +463,14 @@ window.agentworld = (function () {
 		scrollTo(key, offset) {
 			const entry = byKey.get(key);
 			if (entry) {
+				settlePending();
 				following = false;
 				document.scrollingElement.scrollTop += entry.getBoundingClientRect().top - Number(offset);
 				more.hidden = atEnd();
 			}
 		},
 		scrollToEnd() {
+			settlePending();
 			following = true;
 			settle();
 		},
@@ -448,6 +481,7 @@ window.agentworld = (function () {
 			}
 		},
 		focusNext(step) {
+			settlePending();
 			const now = document.activeElement?.closest(".entry");
 			const next = !now ? entries.lastElementChild : step < 0 ? now.previousElementSibling : now.nextElementSibling;
 			if (next) {
@@ -456,6 +490,7 @@ window.agentworld = (function () {
 			}
 		},
 		find(text, backwards) {
+			settlePending();
 			tell("found", window.find(text, false, backwards === "true", true) ? "true" : "false");
 		}
 	};
