@@ -29,6 +29,8 @@ import org.eclipse.swt.widgets.Label;
 public final class LocalOffers {
 
 	private static final int WIDTH = 360;
+	/** The first question to a server loads much, and the window that opens is to be usable before. */
+	private static final int ASK_AFTER_MILLIS = 1_500;
 
 	private final Composite area;
 	private final Program program;
@@ -40,8 +42,14 @@ public final class LocalOffers {
 		this.resized = resized;
 		area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(area);
-		program.engine().modelServers().findLocal(program.connections().all()).thenAcceptAsync(this::show,
-				new UiExecutor(area));
+		area.getDisplay().timerExec(ASK_AFTER_MILLIS, this::ask);
+	}
+
+	private void ask() {
+		if (!area.isDisposed()) {
+			program.engine().modelServers().findLocal(program.connections().all()).thenAcceptAsync(this::show,
+					new UiExecutor(area));
+		}
 	}
 
 	public Control control() {

@@ -3,12 +3,16 @@ package org.agentworld.benchmarks.internal.window;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A process with a workbench window, started as the program's own script does it. */
+/** A process with a workbench window; that of the program is started as its own script does it. */
 final class WindowProcess implements AutoCloseable {
 
 	private static final String PROGRAM = "org.agentworld.app.workbench";
@@ -20,9 +24,7 @@ final class WindowProcess implements AutoCloseable {
 		String product = System.getProperty("agentworld.product");
 		List<String> command = new ArrayList<>();
 		command.add(ProcessHandle.current().info().command().orElse("java"));
-		command.add("--enable-native-access=ALL-UNNAMED");
 		command.addAll(virtualMachine);
-		command.add("-Djava.util.logging.config.file=" + product + "/logging.properties");
 		command.add("-Dosgi.install.area=file:" + product + "/");
 		command.addAll(List.of("-jar", System.getProperty("agentworld.launcher"), "-nosplash", "-configuration",
 				System.getProperty("agentworld.configurations") + "/" + configuration));
@@ -34,7 +36,7 @@ final class WindowProcess implements AutoCloseable {
 	/** Runs the half of a benchmark that is in the program, to its end. */
 	static void measure(String name, Path data, PrintStream out, String... arguments)
 			throws IOException, InterruptedException {
-		List<String> virtualMachine = new ArrayList<>();
+		List<String> virtualMachine = new ArrayList<>(virtualMachine(data));
 		virtualMachine.add("-D" + WindowBenchmarks.NAME + "=" + name);
 		Stream.of(System.getProperty("agentworld.arguments", "").split(" ")).filter(argument -> !argument.isEmpty())
 				.forEach(virtualMachine::add);
@@ -47,14 +49,32 @@ final class WindowProcess implements AutoCloseable {
 
 	/** The program without any benchmark in it. */
 	static WindowProcess program(Path data) throws IOException {
-		return new WindowProcess(List.of(), "start", program(data, new String[0]));
+		return new WindowProcess(virtualMachine(data), "start", program(data, new String[0]));
 	}
 
-	/** An empty workbench. */
+	/** What the script gives the JVM, with the data folder as the place of what is a person's. */
+	private static List<String> virtualMachine(Path data) throws IOException {
+		Properties start = new Properties();
+		try (Reader reader = Files.newBufferedReader(Path.of(System.getProperty("agentworld.start")))) {
+			start.load(reader);
+		}
+		String arguments = start.getProperty("vm.arguments") + " " + start.getProperty("vm.arguments.window");
+		return Pattern.compile("[^ \"]+|\"([^\"]*)\"").matcher(arguments).results()
+				.map(word -> word.group(1) == null ? word.group() : word.group(1))
+				.map(word -> word.replace("@folder@", System.getProperty("agentworld.product"))
+						.replace("@place@", data.toString()).replace("@pid@", "%p"))
+				.toList();
+	}
+
+	/** An empty workbench, with what it needs and no more. */
 	static WindowProcess empty(Path data) throws IOException {
-		return new WindowProcess(List.of(), "empty",
+		return new WindowProcess(List.of("--enable-native-access=ALL-UNNAMED", logging()), "empty",
 				List.of("-data", data.toString(), "-product", "org.agentworld.benchmarks.empty.product", "-application",
 						"org.agentworld.benchmarks.empty.workbench"));
+	}
+
+	private static String logging() {
+		return "-Djava.util.logging.config.file=" + System.getProperty("agentworld.product") + "/logging.properties";
 	}
 
 	private static List<String> program(Path data, String... arguments) {
