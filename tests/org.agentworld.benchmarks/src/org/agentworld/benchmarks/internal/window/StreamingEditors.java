@@ -13,7 +13,7 @@ import org.agentworld.benchmarks.internal.Samples;
 import org.agentworld.model.Chat;
 import org.eclipse.swt.browser.Browser;
 
-/** Visible editors whose chats all stream. */
+/** Visible editors whose chats all stream, beside bare pages that do. */
 final class StreamingEditors implements InWindow {
 
 	private static final int ROUNDS = Integer.getInteger("rounds", 3);
@@ -28,6 +28,9 @@ final class StreamingEditors implements InWindow {
 				+ "| last token in page, median ms | max ms | painted, median ms | max ms | UI thread busy | on a CPU |");
 		out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
 		out.println("| | none | " + idle(window));
+		for (int pages : EDITORS) {
+			out.println("| bare pages | %d | ".formatted(pages) + bareRow(window, pages));
+		}
 		for (String name : List.of(StreamingWindow.EMPTY, StreamingWindow.FILLED)) {
 			for (int editors : EDITORS) {
 				out.println("| %s | %d | ".formatted(name, editors) + row(window, window.chats(name).subList(0, editors)));
@@ -44,35 +47,59 @@ final class StreamingEditors implements InWindow {
 		return round.waits() + " | | | | | " + round.shares();
 	}
 
+	private static String bareRow(Window window, int count) throws Exception {
+		try (BarePages bare = new BarePages(window, count)) {
+			return row(window, bare.pages(), bare::send, () -> {
+			});
+		}
+	}
+
 	private static String row(Window window, List<Chat> chats) throws Exception {
 		List<Browser> pages = window.openTiled(chats);
-		round(window, chats, pages, new Round()); // warm-up
+		String row = row(window, pages, () -> {
+			for (Chat chat : chats) {
+				window.chats().send(chat.getId(), "Go.");
+			}
+		}, () -> {
+			for (Chat chat : chats) {
+				window.awaitIdle(chat);
+			}
+		});
+		window.closeEditors();
+		return row;
+	}
+
+	/** Something of a round. */
+	@FunctionalInterface
+	private interface Step {
+
+		void run() throws Exception;
+	}
+
+	private static String row(Window window, List<Browser> pages, Step send, Step awaitEnd) throws Exception {
+		round(window, pages, send, new Round()); // warm-up
+		awaitEnd.run();
 		Round all = new Round();
 		for (int i = 0; i < ROUNDS; i++) {
-			round(window, chats, pages, all);
+			round(window, pages, send, all);
+			awaitEnd.run();
 		}
-		window.closeEditors();
 		return all.row();
 	}
 
-	private static void round(Window window, List<Chat> chats, List<Browser> pages, Round round) throws Exception {
+	private static void round(Window window, List<Browser> pages, Step send, Round round) throws Exception {
 		List<CompletableFuture<PageWatch.Seen>> watches = new ArrayList<>();
 		for (Browser page : pages) {
 			watches.add(window.onUi(() -> PageWatch.begin(page, "sent@(\\d{13})")));
 		}
 		UiWaits waits = window.onUi(() -> new UiWaits(window.display(), round.events, round.tasks).begin());
-		for (Chat chat : chats) {
-			window.chats().send(chat.getId(), "Go.");
-		}
+		send.run();
 		for (CompletableFuture<PageWatch.Seen> watch : watches) {
 			PageWatch.Seen last = watch.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 			round.inPage.add((last.inPage() - last.number()) * 1_000_000);
 			round.painted.add((last.painted() - last.number()) * 1_000_000);
 		}
 		round.end(window, waits);
-		for (Chat chat : chats) {
-			window.awaitIdle(chat);
-		}
 	}
 
 	/** What several rounds came to. */

@@ -16,7 +16,7 @@ public final class StreamingWindow implements Benchmark {
 	static final String FILLED = "40 KB";
 
 	private static final String OPENAI = "openai";
-	private static final String MODEL = "text-400x20";
+	private static final String MODEL = "text-" + BarePages.TOKENS + "x" + BarePages.PACE_MILLIS;
 	private static final int EDITORS = 8;
 
 	@Override
