@@ -24,8 +24,9 @@ window.agentworld = (function () {
 	let several = false;
 	/* The frame with which the page settles; 0 if it has. */
 	let settling = 0;
-	/* Where the page was scrolled to before it grew. */
+	/* Where the page was scrolled to before it grew, and how high it was. */
 	let from = 0;
+	let heightBefore = 0;
 	let sawEnd = true;
 	let size = windowSize();
 	let scrollReport = 0;
@@ -71,14 +72,17 @@ window.agentworld = (function () {
 		if (settling) {
 			cancelAnimationFrame(settling);
 			settling = 0;
-			/* Who scrolled up meanwhile stays there. */
-			following &&= document.scrollingElement.scrollTop >= from || atEnd();
+			const page = document.scrollingElement;
+			/* Who scrolled up meanwhile stays there, and who came to the end that there was follows it. */
+			following = following && page.scrollTop >= from || atEnd()
+					|| page.scrollTop + page.clientHeight >= heightBefore - NEAR_END;
 			settle();
 		}
 	}
 	function settle() {
 		if (following) {
 			document.scrollingElement.scrollTop = document.scrollingElement.scrollHeight;
+			from = document.scrollingElement.scrollTop;
 		}
 		sawEnd = atEnd();
 		empty.hidden = byKey.size > 0;
@@ -289,11 +293,13 @@ window.agentworld = (function () {
 	window.addEventListener("scroll", () => {
 		if (size === windowSize()) {
 			/* Else the window scrolled by itself, as it became smaller. */
+			settlePending();
 			sawEnd = atEnd();
 		}
 		more.hidden = atEnd();
 		clearTimeout(scrollReport);
 		scrollReport = setTimeout(() => {
+			settlePending();
 			if (!older.hidden && document.scrollingElement.scrollTop < NEAR_BEGIN) {
 				tell("older");
 			}
@@ -303,6 +309,8 @@ window.agentworld = (function () {
 	/* Who saw the end before the window changed its size sees it afterwards. */
 	window.addEventListener("resize", () => {
 		size = windowSize();
+		/* The window scrolled by itself, if at all. */
+		from = 0;
 		settlePending();
 		following = sawEnd;
 		settle();
@@ -346,10 +354,10 @@ window.agentworld = (function () {
 			settle();
 		},
 		begin() {
-			if (!settling) {
-				following = atEnd();
-				from = document.scrollingElement.scrollTop;
-			}
+			settlePending();
+			following = atEnd();
+			from = document.scrollingElement.scrollTop;
+			heightBefore = document.scrollingElement.scrollHeight;
 			several = true;
 		},
 		end() {

@@ -73,6 +73,29 @@ class FollowingTest {
 				.isEqualTo(false);
 	}
 
+	@Test
+	void whoComesToTheEndBetweenSomethingAndItsFrameFollowsIt() {
+		editor.evaluate("document.scrollingElement.scrollTop -= 200;");
+
+		editor.evaluate("const end = document.scrollingElement.scrollTop + 200;" + MORE
+				+ "document.scrollingElement.scrollTop = end;" + TELL_OF_FRAME);
+
+		awaitFrame();
+		assertThat(isAtEnd()).as("at the end").isTrue();
+	}
+
+	/** The page becomes shorter of itself, for example in a window that becomes wider, and is scrolled less far then. */
+	@Test
+	void aPageThatBecomesShorterIsFollowedAllTheSame() {
+		editor.evaluate(MORE + """
+				document.getElementById('entries').style.zoom = 0.5;
+				document.scrollingElement.getBoundingClientRect();
+				""" + MORE.replace("const key", "const again").replace("(key", "(again") + TELL_OF_FRAME);
+
+		awaitFrame();
+		assertThat(isAtEnd()).as("at the end").isTrue();
+	}
+
 	private void awaitFrame() {
 		EventLoop.until(() -> "no frame was painted",
 				() -> "yes".equals(editor.evaluate("return document.documentElement.dataset.painted || ''")));
