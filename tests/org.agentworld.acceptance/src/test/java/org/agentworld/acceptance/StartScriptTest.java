@@ -102,22 +102,13 @@ class StartScriptTest {
 	}
 
 	@Test
-	void onlyAWindowKeepsAnArchiveOfItsClasses() throws Exception {
-		java("exit 0");
-		run("--data", "d");
-		run("--headless", "demo");
-		assertThat(Files.readAllLines(starts())).map(start -> start.contains(" -XX:SharedArchiveFile=" + place + "/classes.jsa "))
-				.containsExactly(true, false);
-		assertThat(place).isDirectory();
-	}
-
-	@Test
 	void overAFolderOfAPackageManagerWhatIsInstalledHasAPlaceOfItsOwn() throws Exception {
 		java("exit 0");
 		Files.writeString(program.resolve("packaged.txt"), "update it\n");
 		run("--headless", "demo");
 		assertThat(Files.readAllLines(starts())).singleElement().asString()
 				.contains(" -configuration " + place + "/installed/configuration ", " -Dagentworld.packaged=true ");
+		assertThat(Files.getPosixFilePermissions(place)).isEqualTo(fromString("rwx------"));
 	}
 
 	@Test
@@ -160,7 +151,6 @@ class StartScriptTest {
 		// Each of these is one word, blanks and all.
 		assertThat(folder.resolve("words")).content().contains(
 				"<-Dagentworld.place=" + folder + "/Library/Application Support/Agent World Workbench>",
-				"<-XX:SharedArchiveFile=" + folder + "/Library/Application Support/Agent World Workbench/classes.jsa>",
 				"<-Djava.util.logging.config.file=" + app.resolve("Eclipse/logging.properties") + ">", "<--data><my data>");
 	}
 
