@@ -36,7 +36,7 @@ class KeySheetTest {
 	@Test
 	void showsOurCommandsAndThoseOfThePlatformWithTheirKeys() {
 		assertThat(new KeySheetRows(window).read()).extracting(KeySheetRow::command, KeySheetRow::keys)
-				.contains(tuple("Quick Open", "Ctrl+P"), tuple("New Chat", "Ctrl+T"), tuple("Tile Four Chats", "Ctrl+4"),
+				.contains(tuple("Quick Open", "Ctrl+P"), tuple("New Chat", "Ctrl+N, Ctrl+T"), tuple("Tile Four Chats", "Ctrl+4"),
 						tuple("Keys", "Shift+Ctrl+/"), tuple("Rename", "F2"));
 	}
 

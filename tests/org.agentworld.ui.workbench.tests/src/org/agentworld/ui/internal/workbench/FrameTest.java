@@ -112,7 +112,7 @@ class FrameTest {
 		// The button has the focus; it stands in a row of its own.
 		Composite content = Display.getCurrent().getFocusControl().getParent().getParent();
 		EventLoop.until(() -> "labels " + visible(content, Label.class),
-				() -> visible(content, Label.class).stream().map(Label::getText).anyMatch("Ctrl+T"::equals));
+				() -> visible(content, Label.class).stream().map(Label::getText).anyMatch("Ctrl+N"::equals));
 
 		visible(content, Button.class).getFirst().notifyListeners(SWT.Selection, new Event());
 		EventLoop.until(() -> "in front is " + page.getActiveEditor().getTitle(),
