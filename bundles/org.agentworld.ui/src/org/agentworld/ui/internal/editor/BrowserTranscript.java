@@ -108,11 +108,7 @@ final class BrowserTranscript implements TranscriptView {
 
 	private void look() {
 		if (ready) {
-			TranscriptPage.Theme theme = switch (appearance.theme()) {
-				case LIGHT -> TranscriptPage.Theme.LIGHT;
-				case DARK -> TranscriptPage.Theme.DARK;
-				case HIGH_CONTRAST -> TranscriptPage.Theme.SYSTEM;
-			};
+			TranscriptPage.Theme theme = appearance.isDark() ? TranscriptPage.Theme.DARK : TranscriptPage.Theme.LIGHT;
 			run(PageCalls.look(theme, preferences.textSize()));
 		}
 	}

@@ -39,6 +39,8 @@ public final class Appearance {
 	}
 
 	private static final int LONGEST_WAIT_MILLIS = 3000;
+	/** Of the brightness of a colour, which is 1 at most. */
+	private static final float MIDDLE = 0.5f;
 
 	private final Display display;
 	private final Supplier<IThemeEngine> engine;
@@ -64,6 +66,15 @@ public final class Appearance {
 	/** What the window looks like now; never null. */
 	public Theme theme() {
 		return theme;
+	}
+
+	/** Whether texts stand on a dark ground; with high contrast it is the desktop's own. */
+	public boolean isDark() {
+		return switch (theme) {
+			case LIGHT -> false;
+			case DARK -> true;
+			case HIGH_CONTRAST -> display.getSystemColor(SWT.COLOR_LIST_BACKGROUND).getRGB().getHSB()[2] < MIDDLE;
+		};
 	}
 
 	/**

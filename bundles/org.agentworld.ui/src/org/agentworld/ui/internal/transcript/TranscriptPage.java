@@ -57,7 +57,7 @@ public final class TranscriptPage {
 
 	/** The colours of the page. */
 	public enum Theme {
-		SYSTEM(""), LIGHT("light"), DARK("dark");
+		LIGHT("light"), DARK("dark");
 
 		private final String css;
 
