@@ -7,7 +7,7 @@ import org.eclipse.ui.forms.FormColors;
 import org.eclipse.ui.forms.IFormColors;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 
-/** A form that is as wide as its editor: a long name or message is shortened in its head, whose tooltip has all of it. */
+/** A form as wide as its editor: in its head a long name breaks into lines, and a long message is cut; its tooltip has all. */
 final class FittingForm extends ScrolledForm {
 
 	FittingForm(Composite parent, FormColors colors) {
