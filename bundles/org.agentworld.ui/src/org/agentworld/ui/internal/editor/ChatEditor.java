@@ -334,7 +334,10 @@ public final class ChatEditor extends StaticEditor {
 		composer.working(now);
 		if (now != working) {
 			working = now;
-			getSite().getService(IEvaluationService.class).requestEvaluation(ChatTester.IS_WORKING);
+			if (getSite().getPage().getActiveEditor() == this) {
+				// The condition is about the active editor, and is evaluated anew when another one becomes that.
+				getSite().getService(IEvaluationService.class).requestEvaluation(ChatTester.IS_WORKING);
+			}
 		}
 	}
 

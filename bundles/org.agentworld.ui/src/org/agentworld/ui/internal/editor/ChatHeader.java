@@ -60,7 +60,11 @@ final class ChatHeader {
 
 	void show(ChatStatus now) {
 		status = now;
-		name.setText(LegacyActionTools.escapeMnemonics(now.name()));
+		String shown = LegacyActionTools.escapeMnemonics(now.name());
+		if (!shown.equals(name.getText())) {
+			// A text that is set is laid out anew, the same one too.
+			name.setText(shown);
+		}
 		String tokens = UsageTexts.of(now.tokens());
 		name.setToolTipText(LegacyActionTools.escapeMnemonics(tokens.isEmpty() ? now.name() : now.name() + "\n" + tokens));
 		state.setToolTipText(

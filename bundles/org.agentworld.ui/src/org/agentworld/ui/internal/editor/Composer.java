@@ -91,6 +91,7 @@ final class Composer {
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(MARGIN, MARGIN).applyTo(area);
 		error = new Label(area, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).span(3, 1).exclude(true).applyTo(error);
+		error.setVisible(false);
 		editing = new EditMode(area, new Desk());
 		attachments = new AttachmentBar(area, files::icon, this::changed, this::notAttached, this::setFocus);
 		intake = new FileIntake(new FileIntake.Taker() {
@@ -138,14 +139,15 @@ final class Composer {
 		Composite buttons = new Composite(area, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).applyTo(buttons);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.END).applyTo(buttons);
+		stop = button(buttons, Messages.Composer_stop, onStop);
+		// Its place stays free. Gone and not disabled: GTK fades to and from that, a dozen frames of each editor.
+		stop.setVisible(false);
 		LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources(), area);
 		ToolBar bar = new ToolBar(buttons, SWT.FLAT);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(bar);
 		// An item and no button: of one without a text GTK tells a screen reader nothing.
 		attach = SymbolItem.create(bar, "", Messages.Composer_attach, this::chooseFiles);
 		attach.setImage(images.create(Icons.of("attach")));
-		stop = button(buttons, Messages.Composer_stop, onStop);
-		Enablement.set(stop, false);
 		send = button(buttons, Messages.Composer_send, this::send);
 		// Whoever has written comes to sending first.
 		buttons.setTabList(new Control[] { stop, send, bar });
@@ -189,7 +191,7 @@ final class Composer {
 	}
 
 	private boolean stopIsPossible() {
-		return stop.isEnabled();
+		return stop.getVisible();
 	}
 
 	void send() {
@@ -257,14 +259,18 @@ final class Composer {
 
 	/** Says what went wrong; nothing if empty. */
 	void show(String why) {
-		error.setText(why.isEmpty() ? "" : "⚠ " + LegacyActionTools.escapeMnemonics(why));
+		String shown = why.isEmpty() ? "" : "⚠ " + LegacyActionTools.escapeMnemonics(why);
+		if (shown.equals(error.getText())) {
+			return;
+		}
+		error.setText(shown);
 		error.setVisible(!why.isEmpty());
 		((GridData) error.getLayoutData()).exclude = why.isEmpty();
 		area.getParent().layout(true, true);
 	}
 
 	void working(boolean working) {
-		Enablement.set(stop, working);
+		stop.setVisible(working);
 	}
 
 	/** Nothing can be sent any more, for this reason. What was typed can still be copied. */
@@ -272,7 +278,7 @@ final class Composer {
 		text.setEditable(false);
 		Enablement.set(send, false);
 		attach.setEnabled(false);
-		Enablement.set(stop, false);
+		stop.setVisible(false);
 		show(why);
 	}
 

@@ -5,8 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -33,10 +36,18 @@ import org.slf4j.LoggerFactory;
 public final class Overview implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Overview.class);
+	/**
+	 * A turn changes its chat several times within milliseconds, and many chats may begin at once; each change that is told
+	 * paints rows and tabs anew. A person does not see this delay.
+	 */
+	private static final int GATHER_MILLIS = 100;
 
 	private final ChatManager chats;
 	private final Map<ChatAddress, ChatConcern> concerns = new ConcurrentHashMap<>();
 	private final List<Consumer<Set<ChatAddress>>> listeners = new CopyOnWriteArrayList<>();
+	/** What changed since the listeners were told last; while it is not empty, they will be. Guarded by {@link #writing}. */
+	private final Set<ChatAddress> untold = new HashSet<>();
+	private final Executor later;
 	/** Held while something is noted or read, so that no event is lost between the two; never while listeners are told. */
 	private final ReentrantLock writing = new ReentrantLock();
 	private final EventSubscription subscription;
@@ -44,7 +55,13 @@ public final class Overview implements AutoCloseable {
 
 	/** Begins to read on a thread of its own, and returns at once. */
 	public Overview(ChatManager chats, EventSubscriptions subscriptions) {
+		this(chats, subscriptions, CompletableFuture.delayedExecutor(GATHER_MILLIS, TimeUnit.MILLISECONDS));
+	}
+
+	/** @param later runs a task a moment later */
+	Overview(ChatManager chats, EventSubscriptions subscriptions, Executor later) {
 		this.chats = chats;
+		this.later = later;
 		this.subscription = subscriptions.subscribeToOverview(new Events());
 		Thread.ofVirtual().name("overview").start(this::read);
 	}
@@ -60,9 +77,9 @@ public final class Overview implements AutoCloseable {
 	}
 
 	/**
-	 * Hears of changes.
+	 * Hears of changes, a moment later, those of the same moment at once.
 	 *
-	 * @param onChange gets the chats that changed; called after the change on the thread that made it, which waits
+	 * @param onChange gets the chats that changed; called on a thread that may wait
 	 * @return ends that
 	 */
 	public Runnable onChange(Consumer<Set<ChatAddress>> onChange) {
@@ -93,7 +110,7 @@ public final class Overview implements AutoCloseable {
 		} finally {
 			writing.unlock();
 		}
-		tell(changed);
+		tellLater(changed);
 	}
 
 	private void note(ChatEvent event) {
@@ -157,14 +174,34 @@ public final class Overview implements AutoCloseable {
 			writing.unlock();
 		}
 		if (!after.equals(before)) {
-			tell(Set.of(chat));
+			tellLater(Set.of(chat));
 		}
 	}
 
-	private void tell(Set<ChatAddress> changed) {
-		if (!changed.isEmpty()) {
-			listeners.forEach(listener -> listener.accept(changed));
+	private void tellLater(Set<ChatAddress> changed) {
+		boolean plans;
+		writing.lock();
+		try {
+			plans = untold.isEmpty() && !changed.isEmpty();
+			untold.addAll(changed);
+		} finally {
+			writing.unlock();
 		}
+		if (plans) {
+			later.execute(this::tell);
+		}
+	}
+
+	private void tell() {
+		Set<ChatAddress> changed;
+		writing.lock();
+		try {
+			changed = Set.copyOf(untold);
+			untold.clear();
+		} finally {
+			writing.unlock();
+		}
+		listeners.forEach(listener -> listener.accept(changed));
 	}
 
 	private final class Events implements EventListener<Object> {

@@ -1,5 +1,6 @@
 package org.agentworld.benchmarks.internal.window;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ final class StreamingEditors implements InWindow {
 	@Override
 	public void run(Window window, PrintStream out) throws Exception {
 		out.println("| before | editors | event waits p50 ms | p99 ms | max ms | task waits p50 ms | p99 ms | max ms "
-				+ "| last token in page, median ms | max ms | painted, median ms | max ms | UI thread busy | on a CPU |");
-		out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+				+ "| last token in page, median ms | max ms | painted, median ms | max ms | UI thread busy | on a CPU | stolen |");
+		out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
 		out.println("| | none | " + idle(window));
 		for (int pages : EDITORS) {
 			out.println("| bare pages | %d | ".formatted(pages) + bareRow(window, pages));
@@ -41,9 +42,10 @@ final class StreamingEditors implements InWindow {
 	/** What the machine alone makes events wait: nothing happens in the window. */
 	private static String idle(Window window) throws Exception {
 		Round round = new Round();
+		StolenTime begin = StolenTime.now();
 		UiWaits waits = window.onUi(() -> new UiWaits(window.display(), round.events, round.tasks).begin());
 		Thread.sleep(IDLE);
-		round.end(window, waits);
+		round.end(window, waits, begin);
 		return round.waits() + " | | | | | " + round.shares();
 	}
 
@@ -92,6 +94,7 @@ final class StreamingEditors implements InWindow {
 		for (Browser page : pages) {
 			watches.add(window.onUi(() -> PageWatch.begin(page, "sent@(\\d{13})")));
 		}
+		StolenTime begin = StolenTime.now();
 		UiWaits waits = window.onUi(() -> new UiWaits(window.display(), round.events, round.tasks).begin());
 		send.run();
 		for (CompletableFuture<PageWatch.Seen> watch : watches) {
@@ -99,7 +102,7 @@ final class StreamingEditors implements InWindow {
 			round.inPage.add((last.inPage() - last.number()) * 1_000_000);
 			round.painted.add((last.painted() - last.number()) * 1_000_000);
 		}
-		round.end(window, waits);
+		round.end(window, waits, begin);
 	}
 
 	/** What several rounds came to. */
@@ -111,14 +114,16 @@ final class StreamingEditors implements InWindow {
 		private final List<Long> painted = new ArrayList<>();
 		private final List<Double> busy = new ArrayList<>();
 		private final List<Double> cpu = new ArrayList<>();
+		private final List<Double> stolen = new ArrayList<>();
 
-		void end(Window window, UiWaits waits) throws InterruptedException, ExecutionException {
+		void end(Window window, UiWaits waits, StolenTime begin) throws InterruptedException, ExecutionException, IOException {
 			window.onUi(() -> {
 				waits.end();
 				return null;
 			});
 			busy.add(waits.busyShare());
 			cpu.add(waits.cpuShare());
+			stolen.add(StolenTime.now().shareSince(begin));
 		}
 
 		String row() {
@@ -132,7 +137,7 @@ final class StreamingEditors implements InWindow {
 		}
 
 		String shares() {
-			return "%.0f %% | %.0f %% |".formatted(percent(busy), percent(cpu));
+			return "%.0f %% | %.0f %% | %.0f %% |".formatted(percent(busy), percent(cpu), percent(stolen));
 		}
 
 		private static String waits(List<Long> nanos) {

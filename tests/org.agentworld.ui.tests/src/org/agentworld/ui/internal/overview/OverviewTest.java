@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent.ChatRenamed;
+import org.agentworld.events.ChatEvent.QueueChanged;
 import org.agentworld.events.ChatEvent.TurnFailed;
 import org.agentworld.events.EventStamp;
 import org.agentworld.events.bus.EventSubscriptions;
@@ -81,7 +83,12 @@ class OverviewTest {
 	}
 
 	private void observe() {
-		overview = new Overview(program.chats(), program.subscriptions());
+		// Told at once, on the thread of the event.
+		observe(Runnable::run);
+	}
+
+	private void observe(Executor later) {
+		overview = new Overview(program.chats(), program.subscriptions(), later);
 		overview.onChange(told::add);
 	}
 
@@ -103,6 +110,31 @@ class OverviewTest {
 		assertThat(overview.of(chat)).isEqualTo(ChatConcern.nothing(chat));
 		assertThat(overview.of(other)).isEqualTo(ChatConcern.nothing(other));
 		assertThat(told).noneMatch(changed -> changed.contains(other));
+	}
+
+	@Test
+	void changesOfTheSameMomentAreToldAtOnce() throws InterruptedException {
+		overview.close();
+		LinkedBlockingQueue<Runnable> planned = new LinkedBlockingQueue<>();
+		observe(planned::add);
+		ChatAddress other = program.chat(world, "other");
+		program.send(other, "question");
+		ask();
+		try (ChatRecorder recorder = new ChatRecorder(program.subscriptions(), chat)) {
+			program.send(chat, "next");
+			recorder.await(QueueChanged.class, _ -> true);
+		}
+		Runnable first = planned.poll(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		while (overview.of(chat).queued() == 0 || overview.of(other).activity() != Activity.WORKING) {
+			Thread.onSpinWait();
+		}
+		assertThat(told).as("not yet").isEmpty();
+		first.run();
+		assertThat(told).containsExactly(Set.of(chat, other));
+		assertThat(planned).as("planned while another was").isEmpty();
+
+		program.send(chat, "one more");
+		assertThat(planned.poll(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("planned anew").isNotNull();
 	}
 
 	@Test

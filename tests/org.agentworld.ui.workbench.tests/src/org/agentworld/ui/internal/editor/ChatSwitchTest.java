@@ -19,7 +19,6 @@ class ChatSwitchTest {
 
 	private static final int CHATS = 12;
 	private static final int ROUNDS = 5;
-	private static final String STOP = "Stop";
 	private static final String SEND = "Send";
 
 	@RegisterExtension
@@ -127,7 +126,7 @@ class ChatSwitchTest {
 		assertThat(deleted.editor().composer().isEnabled()).as("its text can be selected and copied").isTrue();
 		assertThat(deleted.editor().composer().getEditable()).isFalse();
 		assertThat(deleted.editor().button(SEND).isEnabled()).isFalse();
-		assertThat(deleted.editor().button(STOP).isEnabled()).isFalse();
+		assertThat(deleted.editor().offersStop()).isFalse();
 
 		window.page().activate(kept.editor().editor());
 		kept.call().text("goes on").end();
@@ -159,18 +158,17 @@ class ChatSwitchTest {
 		goesOn.call().text("first ");
 		stopped.call().text("kept so far");
 		stopped.editor().awaitText("kept so far");
-		EventLoop.until(() -> "Stop enabled", () -> stopped.editor().button(STOP).isEnabled()
-				&& goesOn.editor().button(STOP).isEnabled());
+		EventLoop.until(() -> "Stop offered", () -> stopped.editor().offersStop() && goesOn.editor().offersStop());
 
-		stopped.editor().click(STOP);
+		stopped.editor().click("Stop");
 		stopped.editor().awaitText("Stopped");
 		EventLoop.until(() -> "the stopped chat idle", stopped.editor()::isIdle);
 
 		TestEngine.get(stopped.call().cancelled());
 		assertThat(goesOn.call().cancelled()).isNotDone();
-		EventLoop.until(() -> "Stop disabled", () -> !stopped.editor().button(STOP).isEnabled());
+		EventLoop.until(() -> "Stop no longer offered", () -> !stopped.editor().offersStop());
 		assertThat(stopped.editor().lastOf("agent")).isEqualTo("kept so far");
-		assertThat(goesOn.editor().button(STOP).isEnabled()).isTrue();
+		assertThat(goesOn.editor().offersStop()).isTrue();
 		window.page().activate(goesOn.editor().editor());
 		goesOn.call().text("second").end();
 		goesOn.editor().awaitLastOf("agent", "first second");
@@ -187,8 +185,8 @@ class ChatSwitchTest {
 		window.page().activate(idle.editor());
 		idle.awaitLabel("Ready");
 		assertThat(idle.labels()).noneMatch(label -> label.contains("Ada"));
-		assertThat(idle.button(STOP).isEnabled()).isFalse();
-		assertThat(working.editor().button(STOP).isEnabled()).isTrue();
+		assertThat(idle.offersStop()).isFalse();
+		assertThat(working.editor().offersStop()).isTrue();
 		working.call().text("done").end();
 		window.page().activate(working.editor().editor());
 		working.editor().awaitLabel("Ready");

@@ -133,9 +133,14 @@ public final class EditorPage {
 	/** Presses a button as a person does: nothing happens while it is disabled. */
 	void click(String label) {
 		Button button = button(label);
-		if (button.isEnabled()) {
+		if (button.isEnabled() && button.getVisible()) {
 			button.notifyListeners(SWT.Selection, new Event());
 		}
+	}
+
+	/** Whether what is being answered can be stopped, also in an editor behind another one. */
+	boolean offersStop() {
+		return button("Stop").getVisible();
 	}
 
 	/** All texts beside the transcript, as they stand in the editor. */
