@@ -126,8 +126,12 @@ public final class Appearance {
 			return;
 		}
 		boolean waits = asked != null && (asked == Theme.DARK) != (wanted == Theme.DARK);
+		boolean isSo = asked == null && wanted == Theme.LIGHT && !Display.isSystemDarkTheme();
 		asked = wanted;
-		preferDark(wanted == Theme.DARK);
+		if (!isSo) {
+			// Also for what it is already GTK reads its theme anew.
+			preferDark(wanted == Theme.DARK);
+		}
 		if (waits) {
 			// A desktop that has its own mind about colours tells nothing.
 			display.timerExec(LONGEST_WAIT_MILLIS, this::set);
