@@ -18,7 +18,9 @@ exit /b 1
 :found
 rem After an update there may be two of these: either will do.
 for %%j in ("%folder%\plugins\org.eclipse.equinox.launcher_*.jar") do set "launcher=%%j"
-set start="%java%" @vm.arguments@ -jar "%launcher%" @arguments@
+set "window=@vm.arguments.window@"
+if "%~1"=="--headless" set "window="
+set start="%java%" @vm.arguments@ %window% -jar "%launcher%" @arguments@
 
 rem Over a folder that this person may not write, what the person installs has a place of its own. What was installed for
 rem another version of the program is left aside by the platform: after an upgrade it is installed again.

@@ -270,6 +270,10 @@ final class Composer {
 	}
 
 	void working(boolean working) {
+		if (!working && stop.isFocusControl()) {
+			// The keyboard would come to the next button, and who presses again would attach a file.
+			text.setFocus();
+		}
 		stop.setVisible(working);
 	}
 
@@ -278,7 +282,7 @@ final class Composer {
 		text.setEditable(false);
 		Enablement.set(send, false);
 		attach.setEnabled(false);
-		stop.setVisible(false);
+		working(false);
 		show(why);
 	}
 

@@ -55,7 +55,8 @@ public final class Overview implements AutoCloseable {
 
 	/** Begins to read on a thread of its own, and returns at once. */
 	public Overview(ChatManager chats, EventSubscriptions subscriptions) {
-		this(chats, subscriptions, CompletableFuture.delayedExecutor(GATHER_MILLIS, TimeUnit.MILLISECONDS));
+		this(chats, subscriptions, CompletableFuture.delayedExecutor(GATHER_MILLIS, TimeUnit.MILLISECONDS,
+				Thread::startVirtualThread));
 	}
 
 	/** @param later runs a task a moment later */
@@ -79,7 +80,7 @@ public final class Overview implements AutoCloseable {
 	/**
 	 * Hears of changes, a moment later, those of the same moment at once.
 	 *
-	 * @param onChange gets the chats that changed; called on a thread that may wait
+	 * @param onChange gets the chats that changed; called on a virtual thread, and on another one while it waits
 	 * @return ends that
 	 */
 	public Runnable onChange(Consumer<Set<ChatAddress>> onChange) {
@@ -193,6 +194,9 @@ public final class Overview implements AutoCloseable {
 	}
 
 	private void tell() {
+		if (closed) {
+			return;
+		}
 		Set<ChatAddress> changed;
 		writing.lock();
 		try {
@@ -201,7 +205,13 @@ public final class Overview implements AutoCloseable {
 		} finally {
 			writing.unlock();
 		}
-		listeners.forEach(listener -> listener.accept(changed));
+		for (Consumer<Set<ChatAddress>> listener : listeners) {
+			try {
+				listener.accept(changed);
+			} catch (RuntimeException e) {
+				LOG.error("Somebody who follows what the chats are doing failed, and may show something old.", e);
+			}
+		}
 	}
 
 	private final class Events implements EventListener<Object> {

@@ -126,6 +126,7 @@ class OverviewTest {
 		}
 		Runnable first = planned.poll(TestEngine.PATIENCE.toSeconds(), TimeUnit.SECONDS);
 		while (overview.of(chat).queued() == 0 || overview.of(other).activity() != Activity.WORKING) {
+			assertThat(Thread.interrupted()).as("waited for too long").isFalse();
 			Thread.onSpinWait();
 		}
 		assertThat(told).as("not yet").isEmpty();
