@@ -119,6 +119,8 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 	/** A program that was started; closing kills it if it has not ended, so that no test leaves one behind. */
 	static final class Running implements AutoCloseable {
 
+		private static final int DUMP_PATIENCE_SECONDS = 20;
+
 		private final Process process;
 		private final Output out;
 		private final Output err;
@@ -176,16 +178,31 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 			process.toHandle().destroyForcibly();
 		}
 
-		/** Waits for the end; fails with the output so far if it does not come in time. */
+		/** Waits for the end; fails with the output so far and what its threads are doing if it does not come in time. */
 		Result awaitEnd(Duration patience) {
 			try {
 				if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-					throw new AssertionError("The program runs on after " + patience + ". Output: " + out.text() + err.text());
+					throw new AssertionError("The program runs on after " + patience + ". Output: " + out.text() + err.text()
+							+ "\nThreads:\n" + threads());
 				}
 				return new Result(process.exitValue(), out.awaitEnd(), err.awaitEnd());
 			} catch (InterruptedException e) {
 				Thread.currentThread().interrupt();
 				throw new AssertionError("interrupted while the program ran", e);
+			}
+		}
+
+		/** What all threads of the JVM are doing, virtual ones too; or why that cannot be told. */
+		private String threads() throws InterruptedException {
+			Path tools = Path.of(ProcessHandle.current().info().command().orElse("java")).resolveSibling("jcmd");
+			try {
+				Path dump = Files.createTempDirectory("threads").resolve("dump.txt");
+				new ProcessBuilder(tools.toString(), Long.toString(program().pid()), "Thread.dump_to_file", dump.toString())
+						.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+						.waitFor(DUMP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+				return Files.readString(dump);
+			} catch (IOException e) {
+				return e.toString();
 			}
 		}
 
