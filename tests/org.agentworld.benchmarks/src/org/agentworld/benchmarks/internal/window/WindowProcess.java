@@ -58,8 +58,8 @@ final class WindowProcess implements AutoCloseable {
 		try (Reader reader = Files.newBufferedReader(Path.of(System.getProperty("agentworld.start")))) {
 			start.load(reader);
 		}
-		return Pattern.compile("[^ \"]+|\"([^\"]*)\"").matcher(start.getProperty("vm.arguments") + " "
-				+ start.getProperty("vm.arguments.window")).results()
+		String arguments = start.getProperty("vm.arguments") + " " + start.getProperty("vm.arguments.window");
+		return Pattern.compile("[^ \"]+|\"([^\"]*)\"").matcher(arguments).results()
 				.map(word -> word.group(1) == null ? word.group() : word.group(1))
 				.map(word -> word.replace("@folder@", System.getProperty("agentworld.product"))
 						.replace("@place@", data.toString()).replace("@pid@", "%p"))

@@ -176,6 +176,18 @@ class ChatSwitchTest {
 	}
 
 	@Test
+	void whoStoppedWithTheKeyboardWritesNext() {
+		Answering stopped = ask("stopped");
+		EventLoop.until(() -> "Stop offered", stopped.editor()::offersStop);
+		stopped.editor().button("Stop").setFocus();
+		assertThat(stopped.editor().button("Stop").isFocusControl()).isTrue();
+
+		stopped.editor().click("Stop");
+		EventLoop.until(() -> "Stop no longer offered", () -> !stopped.editor().offersStop());
+		assertThat(stopped.editor().composer().isFocusControl()).as("the composer has the keyboard").isTrue();
+	}
+
+	@Test
 	void timeAndStateOfAChatStandInItsOwnEditor() {
 		EditorPage idle = window.open(window.chat("idle"));
 		Answering working = ask("working");

@@ -20,8 +20,8 @@ class KeysTest {
 	final FailOnLoggedError log = new FailOnLoggedError();
 
 	@ParameterizedTest
-	@CsvSource({ "CTRL+P,org.agentworld.ui.quickOpen", "CTRL+N,org.agentworld.ui.newChat", "CTRL+T,org.agentworld.ui.newChat", "CTRL+.,org.agentworld.ui.stop",
-			"CTRL+L,org.agentworld.ui.focusComposer", "CTRL+3,org.eclipse.ui.window.quickAccess",
+	@CsvSource({ "CTRL+P,org.agentworld.ui.quickOpen", "CTRL+N,org.agentworld.ui.newChat", "CTRL+T,org.agentworld.ui.newChat",
+			"CTRL+.,org.agentworld.ui.stop", "CTRL+L,org.agentworld.ui.focusComposer", "CTRL+3,org.eclipse.ui.window.quickAccess",
 			"CTRL+TAB,org.agentworld.ui.lastChat", "CTRL+1,org.agentworld.ui.oneStack", "CTRL+2,org.agentworld.ui.tileTwo",
 			"CTRL+4,org.agentworld.ui.tileFour", "CTRL+W,org.eclipse.ui.file.close", "CTRL+F6,org.eclipse.ui.window.nextEditor",
 			"CTRL+SHIFT+F6,org.eclipse.ui.window.previousEditor", "CTRL+PAGE_DOWN,org.eclipse.ui.navigate.nextTab",
