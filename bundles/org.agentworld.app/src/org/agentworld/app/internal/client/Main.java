@@ -19,6 +19,7 @@ public final class Main {
 	private static final String WORKSPACE = "-data";
 	private static final String HEADLESS = "org.agentworld.app.headless";
 	private static final String WINDOW = "org.agentworld.app.workbench";
+	private static final String LAUNCHER = "org.eclipse.equinox.launcher.Main";
 
 	/**
 	 * @param arguments those of Equinox' launcher, at last {@code -application} with its id, {@code -data} with the workspace,
@@ -35,7 +36,9 @@ public final class Main {
 				// The jars are of different versions, as may be after an update: the platform knows which belong together.
 			}
 		}
-		startPlatform(arguments);
+		int code = runPlatform(arguments);
+		ClassArchive.update();
+		System.exit(code);
 	}
 
 	/** @return the exit code; empty if the platform is needed */
@@ -47,9 +50,16 @@ public final class Main {
 		};
 	}
 
-	/** By its name: it is beside this class on the class path of the process only, not in the platform that it starts. */
-	private static void startPlatform(String[] arguments) throws ReflectiveOperationException {
-		Class.forName("org.eclipse.equinox.launcher.Main").getMethod("main", String[].class).invoke(null, (Object) arguments);
+	/**
+	 * The launcher by its name: it is beside this class on the class path of the process only, not in the platform that it
+	 * starts.
+	 *
+	 * @return the exit code
+	 */
+	private static int runPlatform(String[] arguments) throws ReflectiveOperationException {
+		Class<?> launcher = Class.forName(LAUNCHER);
+		return (int) launcher.getMethod("run", String[].class).invoke(launcher.getConstructor().newInstance(),
+				(Object) arguments);
 	}
 
 	private static Optional<Integer> run(List<String> typed) {

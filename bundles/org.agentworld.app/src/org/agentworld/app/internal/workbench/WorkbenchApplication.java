@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import org.agentworld.app.internal.client.ClassArchive;
 import org.agentworld.app.internal.program.LogFile;
 import org.agentworld.app.internal.program.ProgramVersion;
 import org.agentworld.app.internal.program.StopOnSignal;
@@ -126,7 +127,11 @@ public final class WorkbenchApplication implements IApplication {
 		}
 		// The platform proposes arguments for the next start, and prints them. It is started again with those of this start.
 		System.clearProperty(IApplicationContext.EXIT_DATA_PROPERTY);
-		return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+		if (code == PlatformUI.RETURN_RESTART) {
+			return EXIT_RESTART;
+		}
+		ClassArchive.complete();
+		return EXIT_OK;
 	}
 
 	private static Object failed(Throwable why) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,55 @@ class StartScriptTest {
 				false, true, false, false);
 	}
 
+	@Test
+	void aWindowGetsTheArchiveOfItsClassesAsSoonAsThereIsOne() throws Exception {
+		// Java in place of the program: it writes what it is asked for.
+		java("for word; do", "case $word in -Dagentworld.classes=*)",
+				"file=${word#*=}; mkdir -p \"${file%/*}\"; echo >\"$file\" ;;", "esac", "done");
+		run("--data", "d");
+		run("--data", "d");
+		run("--headless", "demo");
+		List<String> starts = Files.readAllLines(starts());
+		String archive = archive(starts.getFirst());
+		assertThat(archive).startsWith(folder + "/the cache/agent-world/classes-").endsWith(".jsa")
+				.isEqualTo(archive(starts.get(1)));
+		assertThat(starts.getFirst()).contains(" -XX:+RecordDynamicDumpInfo ").doesNotContain("SharedArchiveFile");
+		assertThat(starts.get(1)).contains(" -XX:SharedArchiveFile=" + archive + " ").doesNotContain("RecordDynamicDumpInfo");
+		assertThat(starts.get(2)).doesNotContain("SharedArchiveFile", "RecordDynamicDumpInfo", "-Xlog",
+				"agentworld.classes");
+	}
+
+	@Test
+	void anotherProgramOrJavaHasAnotherArchive() throws Exception {
+		java("exit 0");
+		run("--data", "d");
+		Files.writeString(program.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info"), "new\n");
+		run("--data", "d");
+		Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.9\"\n");
+		run("--data", "d");
+		Files.writeString(program.resolve("packaged.txt"), "update it\n");
+		run("--data", "d");
+		Path personal = place.resolve("installed/configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
+		Files.createDirectories(personal.getParent());
+		Files.writeString(personal, "with a plug-in\n");
+		run("--data", "d");
+		program = Files.move(program, folder.resolve("moved"));
+		run("--data", "d");
+		List<String> archives = Files.readAllLines(starts()).stream().map(StartScriptTest::archive).toList();
+		assertThat(archives.get(3)).isEqualTo(archives.get(2));
+		assertThat(Set.copyOf(archives)).hasSize(5);
+	}
+
+	@Test
+	void whoGivesJavaOptionsGetsThoseAlone() throws Exception {
+		java("exit 0");
+		for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+			start(Map.of(variable, "-Xint"), program.resolve("agentworld"), "--data", "d").waitFor();
+		}
+		assertThat(Files.readAllLines(starts())).hasSize(2).allSatisfy(start -> assertThat(start)
+				.doesNotContain("SharedArchiveFile", "RecordDynamicDumpInfo", "-Xlog", "agentworld.classes"));
+	}
+
 	/** As far as that can be seen elsewhere: the same script, on a system that calls itself what macOS does. */
 	@Test
 	void onMacosTheWindowStartsOnTheFirstThreadAndKeepsItsDataWhereProgramsDoThere() throws Exception {
@@ -151,7 +201,12 @@ class StartScriptTest {
 		// Each of these is one word, blanks and all.
 		assertThat(folder.resolve("words")).content().contains(
 				"<-Dagentworld.place=" + folder + "/Library/Application Support/Agent World Workbench>",
-				"<-Djava.util.logging.config.file=" + app.resolve("Eclipse/logging.properties") + ">", "<--data><my data>");
+				"<-Djava.util.logging.config.file=" + app.resolve("Eclipse/logging.properties") + ">", "<--data><my data>",
+				"<-Dagentworld.classes=" + folder + "/Library/Caches/Agent World Workbench/classes-");
+	}
+
+	private static String archive(String start) {
+		return start.replaceFirst(".* -Dagentworld\\.classes=(.*?\\.jsa) .*", "$1");
 	}
 
 	private Path starts() {
@@ -179,7 +234,9 @@ class StartScriptTest {
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
 		builder.environment().put("XDG_DATA_HOME", folder.resolve("share").toString());
+		builder.environment().put("XDG_CACHE_HOME", folder.resolve("the cache").toString());
 		builder.environment().put("DISPLAY", ":0");
+		builder.environment().keySet().removeAll(Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
 		builder.environment().putAll(environment);
 		return builder.start();
 	}

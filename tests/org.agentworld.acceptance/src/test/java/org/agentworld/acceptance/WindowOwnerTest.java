@@ -3,16 +3,9 @@ package org.agentworld.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.agentworld.acceptance.HeadlessProgram.Result;
@@ -29,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WindowOwnerTest {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(90);
-	private static final String SOCKET = "agentworld.socket";
-	private static final String TITLE = "Agent World Workbench";
 
 	@TempDir
 	Path folder;
@@ -45,7 +36,7 @@ class WindowOwnerTest {
 
 	@Test
 	void commandsWorkThroughTheWindow() throws Exception {
-		try (ModelServer server = ModelServer.start(Script.answer("Yes.")); Running window = window()) {
+		try (ModelServer server = ModelServer.start(Script.answer("Yes.")); ProgramWindow window = window()) {
 			assertThat(run("world", "list").out()).contains("\tDemo\t");
 			assertSucceeded(run("world", "create", "W"));
 			Result answered = run("chat", "--world", "Demo", "--chat", "From a script", "--format", "markdown", "Hello?");
@@ -59,42 +50,42 @@ class WindowOwnerTest {
 			Result tail = run("tail", "--world", "W", "--chat", "A", "--until-idle");
 			assertSucceeded(tail);
 			assertThat(tail.out()).isEqualTo("A · You │ One?\nA · Eve │ Yes.\n");
-			window.terminate();
-			assertThat(window.awaitEnd(PATIENCE).exitCode()).isEqualTo(143);
+			window.process().terminate();
+			assertThat(window.process().awaitEnd(PATIENCE).exitCode()).isEqualTo(143);
 		}
-		assertThat(data.resolve(SOCKET)).doesNotExist();
+		assertThat(data.resolve(ProgramWindow.SOCKET)).doesNotExist();
 	}
 
 	@Test
 	void aSecondStartShowsTheFirstWindowAndEnds() throws Exception {
-		try (Running window = window()) {
-			String id = x("search", "--sync", "--onlyvisible", "--name", TITLE).lines().findFirst().orElseThrow();
-			minimize(id);
+		try (ProgramWindow window = window()) {
+			String id = ProgramWindow.visible();
+			ProgramWindow.minimize(id);
 
 			Result second = program.startWindow("--data", data.toString()).awaitEnd(PATIENCE);
 
 			assertThat(second.exitCode()).isZero();
 			assertThat(second.out() + second.err()).isEmpty();
 			// Waits until it is there again.
-			assertThat(x("search", "--sync", "--onlyvisible", "--name", TITLE).lines()).contains(id);
-			window.terminate();
-			window.awaitEnd(PATIENCE);
+			assertThat(ProgramWindow.visible()).isEqualTo(id);
+			window.process().terminate();
+			window.process().awaitEnd(PATIENCE);
 		}
 	}
 
 	@Test
 	void aWindowThatIsKilledIsNamedByItsClient() throws Exception {
 		try (ModelServer server = ModelServer.start(Script.stallAfter("So far."));
-				Running window = window();
+				ProgramWindow window = window();
 				Running client = program.start(all("chat", "--world", "W", "--chat", "A", "--format", "json", "--base-url",
 						server.baseUrl().toString(), "--model", "m", "Go on."))) {
 			client.awaitLine(line -> line.contains("So far."));
-			ProcessHandle killed = window.program();
+			ProcessHandle killed = window.process().program();
 			killed.destroyForcibly();
 			Result lost = client.awaitEnd(PATIENCE);
 			assertThat(lost.exitCode()).isEqualTo(3);
 			assertThat(lost.err()).contains("process " + killed.pid() + " ", "ended before").hasLineCount(1);
-			window.awaitEnd(PATIENCE);
+			window.process().awaitEnd(PATIENCE);
 		}
 		new DataFolderFiles(data).assertSound();
 		assertThat(run("world", "list").out()).contains("\tDemo\t", "\tW\t");
@@ -109,8 +100,7 @@ class WindowOwnerTest {
 			try (Running second = program.startWindow("--data", data.toString())) {
 				second.awaitErrorLine(line -> line.contains("in use by a command without a window") && line.contains(
 						Long.toString(owner.pid())));
-				String dialog = x("search", "--sync", "--onlyvisible", "--name", TITLE).lines().findFirst().orElseThrow();
-				x("windowactivate", "--sync", dialog, "key", "--window", "0", "Return");
+				ProgramWindow.press(ProgramWindow.visible(), "Return");
 				assertThat(second.awaitEnd(PATIENCE).exitCode()).isEqualTo(1);
 			}
 			owner.terminate();
@@ -118,48 +108,8 @@ class WindowOwnerTest {
 		}
 	}
 
-	/** A window over the data folder, which lets clients in. */
-	private Running window() throws IOException, InterruptedException {
-		try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-			data.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-			Running window = program.startWindow("--data", data.toString());
-			while (!Files.exists(data.resolve(SOCKET))) {
-				WatchKey changed = watch.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-				if (changed == null) {
-					window.close();
-					throw new AssertionError("The window did not open: " + window.awaitEnd(PATIENCE));
-				}
-				changed.pollEvents();
-				changed.reset();
-			}
-			return window;
-		}
-	}
-
-	/** Clients are let in while the window is still opening, which shows it again. */
-	private static void minimize(String id) throws IOException, InterruptedException {
-		Instant deadline = Instant.now().plus(PATIENCE);
-		do {
-			assertThat(Instant.now()).as("the window stays visible").isBefore(deadline);
-			x("windowminimize", "--sync", id);
-		} while (!xFails("search", "--onlyvisible", "--name", TITLE));
-	}
-
-	/** What xdotool prints. */
-	private static String x(String... arguments) throws IOException, InterruptedException {
-		Process process = xdotool(arguments);
-		String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(String.join(" ", arguments)).isZero();
-		return printed;
-	}
-
-	private static boolean xFails(String... arguments) throws IOException, InterruptedException {
-		return xdotool(arguments).waitFor() != 0;
-	}
-
-	private static Process xdotool(String... arguments) throws IOException {
-		return new ProcessBuilder(Stream.concat(Stream.of("timeout", "60", "xdotool"), Stream.of(arguments)).toList())
-				.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+	private ProgramWindow window() throws IOException, InterruptedException {
+		return ProgramWindow.open(program, data);
 	}
 
 	private String[] all(String... arguments) {
