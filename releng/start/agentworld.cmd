@@ -16,6 +16,7 @@ if exist "%folder%\..\runtime\bin\java.exe" set "java=%folder%\..\runtime\bin\ja
 echo There is no Java here. Install a Java @java.version@ or newer, and set JAVA_HOME to its folder. >&2
 exit /b 1
 :found
+if not exist "%place%" mkdir "%place%"
 rem After an update there may be two of these: either will do.
 for %%j in ("%folder%\plugins\org.eclipse.equinox.launcher_*.jar") do set "launcher=%%j"
 set "window=@vm.arguments.window@"

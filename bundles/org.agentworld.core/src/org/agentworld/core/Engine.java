@@ -1,6 +1,7 @@
 package org.agentworld.core;
 
 import org.agentworld.core.internal.connection.Keys;
+import org.agentworld.core.internal.connection.ServerCalls;
 import org.agentworld.core.internal.connection.StoredConnections;
 import org.agentworld.core.internal.plugin.Contributions;
 import org.agentworld.core.internal.plugin.SwitchedProviders;
@@ -25,10 +26,11 @@ public final class Engine implements AutoCloseable {
 	private final Transfer transfer;
 	private final PlugIns plugIns;
 	private final Sessions sessions;
+	private final ServerCalls serverCalls;
 
 	private Engine(WorldManager worlds, ChatManager chats, EditorStates editorStates, Attachments attachments,
 			ConnectionManager connections, ModelServers modelServers, Transfer transfer, PlugIns plugIns,
-			Sessions sessions) {
+			Sessions sessions, ServerCalls serverCalls) {
 		this.worlds = worlds;
 		this.chats = chats;
 		this.connections = connections;
@@ -38,6 +40,7 @@ public final class Engine implements AutoCloseable {
 		this.attachments = attachments;
 		this.plugIns = plugIns;
 		this.sessions = sessions;
+		this.serverCalls = serverCalls;
 	}
 
 	/**
@@ -53,13 +56,14 @@ public final class Engine implements AutoCloseable {
 		WorldRuntimes runtimes = WorldRuntimes.load(parts.store());
 		Keys keys = new Keys(parts.keyring(), System::getenv);
 		StoredConnections stored = StoredConnections.load(parts.store(), keys);
-		Sessions sessions = new Sessions(parts, runtimes, new ModelCalls(parts, stored, contributions));
+		ServerCalls serverCalls = new ServerCalls();
+		Sessions sessions = new Sessions(parts, runtimes, new ModelCalls(parts, stored, contributions, serverCalls));
 		sessions.recover();
 		WorldManager worlds = new WorldManager(parts, runtimes, sessions);
 		return new Engine(worlds, new ChatManager(parts, runtimes, sessions),
 				new EditorStates(parts), new Attachments(parts), new ConnectionManager(parts, stored, keys, runtimes),
-				new ModelServers(parts, keys), new Transfer(parts, runtimes, sessions, worlds),
-				new PlugIns(parts.registry(), contributions, switches), sessions);
+				new ModelServers(parts, keys, serverCalls), new Transfer(parts, runtimes, sessions, worlds),
+				new PlugIns(parts.registry(), contributions, switches), sessions, serverCalls);
 	}
 
 	/** The worlds and their agents. */
@@ -103,7 +107,7 @@ public final class Engine implements AutoCloseable {
 	}
 
 	/**
-	 * Cancels all turns, saves what they wrote, and ends all sessions. Blocks until that is saved, but waits no longer than
+	 * Cancels all turns, saves what they wrote, ends all sessions, and cancels questions to servers. Blocks until that is saved, but waits no longer than
 	 * two seconds for a session that does not end. May be called again.
 	 */
 	@Override
@@ -111,5 +115,6 @@ public final class Engine implements AutoCloseable {
 		plugIns.close();
 		editorStates.close();
 		sessions.close();
+		serverCalls.close();
 	}
 }

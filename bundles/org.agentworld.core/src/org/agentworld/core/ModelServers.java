@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.agentworld.core.internal.connection.Keys;
 import org.agentworld.core.internal.connection.ModelList;
 import org.agentworld.core.internal.connection.ServerCall;
+import org.agentworld.core.internal.connection.ServerCalls;
 import org.agentworld.core.internal.connection.StoredConnections;
 import org.agentworld.core.internal.connection.TestQuestion;
 import org.agentworld.model.ConnectionSettings;
@@ -21,7 +22,7 @@ import org.agentworld.spi.provider.Secret;
 /**
  * Asks the servers of connections outside any chat: which models they have, whether they answer, whether there is one on
  * this computer. The connections need not be saved. Futures fail with a {@link RefusedException} that says what is wrong
- * in words; cancelling one ends its call. Nothing here blocks unless it says so. Safe for use by many threads.
+ * in words; cancelling one ends its call, and the engine's end cancels all. Nothing here blocks unless it says so. Safe for use by many threads.
  */
 public final class ModelServers {
 
@@ -32,10 +33,12 @@ public final class ModelServers {
 
 	private final EngineParts parts;
 	private final Keys keys;
+	private final ServerCalls calls;
 
-	ModelServers(EngineParts parts, Keys keys) {
+	ModelServers(EngineParts parts, Keys keys, ServerCalls calls) {
 		this.parts = parts;
 		this.keys = keys;
+		this.calls = calls;
 	}
 
 	/**
@@ -50,7 +53,7 @@ public final class ModelServers {
 
 	private CompletableFuture<Optional<List<ModelInfo>>> models(ConnectionSettings connection, Optional<Secret> key,
 			Duration patience) {
-		return call(connection, key, patience).start(new ModelList());
+		return calls.start(call(connection, key, patience), new ModelList());
 	}
 
 	/**
@@ -60,7 +63,7 @@ public final class ModelServers {
 	 * @return what was found out, as a sentence for the person
 	 */
 	public CompletableFuture<String> test(ConnectionSettings connection, Optional<Secret> key) {
-		return call(connection, key, PATIENCE).start(new TestQuestion(connection));
+		return calls.start(call(connection, key, PATIENCE), new TestQuestion(connection));
 	}
 
 	/** The services that run on this computer, answer at their usual address and have no connection yet. */

@@ -186,8 +186,26 @@ class ModelServersTest {
 
 	@Test
 	void cancellingTheFutureEndsTheCall() throws Exception {
-		CountDownLatch asked = new CountDownLatch(1);
 		CompletableFuture<Void> closed = new CompletableFuture<>();
+		CompletableFuture<?> answer = askWhoNeverAnswers(closed);
+		answer.cancel(true);
+		TestEngine.get(closed);
+	}
+
+	@Test
+	void theEnginesEndCancelsAllCallsAndThoseThatComeLater() throws Exception {
+		ModelServers servers = servers();
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		CompletableFuture<?> answer = askWhoNeverAnswers(closed);
+		program.engine().close();
+		TestEngine.get(closed);
+		assertThat(answer).isCancelled();
+		assertThat(servers.models(draft(""), Optional.empty())).isCancelled();
+	}
+
+	/** @param closed completed when the server's side is closed */
+	private CompletableFuture<?> askWhoNeverAnswers(CompletableFuture<Void> closed) throws InterruptedException {
+		CountDownLatch asked = new CountDownLatch(1);
 		server.listing = (_, control) -> {
 			control.onCancel(() -> closed.complete(null));
 			asked.countDown();
@@ -196,8 +214,7 @@ class ModelServersTest {
 		};
 		CompletableFuture<?> answer = servers().models(draft(""), Optional.empty());
 		Latches.await(asked);
-		answer.cancel(true);
-		TestEngine.get(closed);
+		return answer;
 	}
 
 	@Test

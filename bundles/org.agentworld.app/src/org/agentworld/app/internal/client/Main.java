@@ -37,7 +37,11 @@ public final class Main {
 			}
 		}
 		int code = runPlatform(arguments);
-		ClassArchive.update();
+		try {
+			ClassArchive.update();
+		} catch (LinkageError _) {
+			// The jar was replaced meanwhile, by an update.
+		}
 		System.exit(code);
 	}
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.agentworld.core.Timers;
 import org.agentworld.core.internal.connection.ModelList;
 import org.agentworld.core.internal.connection.ServerCall;
+import org.agentworld.core.internal.connection.ServerCalls;
 import org.agentworld.spi.provider.Connection;
 import org.agentworld.spi.provider.LlmProvider;
 import org.agentworld.spi.provider.ModelInfo;
@@ -40,10 +41,12 @@ final class ContextSizes {
 	private record Question(CompletableFuture<Optional<List<ModelInfo>>> list, Instant askedAt) {
 	}
 
+	private final ServerCalls calls;
 	private final Timers timers;
 	private final Map<Server, Question> questions = new ConcurrentHashMap<>();
 
-	ContextSizes(Timers timers) {
+	ContextSizes(ServerCalls calls, Timers timers) {
+		this.calls = calls;
 		this.timers = timers;
 	}
 
@@ -62,8 +65,8 @@ final class ContextSizes {
 	}
 
 	private Question ask(Connection connection, LlmProvider provider) {
-		return new Question(new ServerCall(timers, () -> provider, () -> connection, PATIENCE, connection.name())
-				.start(new ModelList()), timers.now());
+		ServerCall call = new ServerCall(timers, () -> provider, () -> connection, PATIENCE, connection.name());
+		return new Question(calls.start(call, new ModelList()), timers.now());
 	}
 
 	private boolean isToBeAskedAgain(Question asked) {

@@ -7,6 +7,7 @@ import org.agentworld.core.EngineParts;
 import org.agentworld.core.LlmProviders;
 import org.agentworld.core.Route;
 import org.agentworld.core.Timers;
+import org.agentworld.core.internal.connection.ServerCalls;
 import org.agentworld.core.internal.plugin.Contributions;
 import org.agentworld.events.conversation.Turn;
 import org.agentworld.events.id.ChatId;
@@ -27,12 +28,13 @@ public final class ModelCalls {
 	/**
 	 * @param stored        asked for a connection that is not one of this run
 	 * @param contributions have the agents that are classes
+	 * @param serverCalls   ask what concerns no chat alone
 	 */
-	public ModelCalls(EngineParts parts, Connections stored, Contributions contributions) {
+	public ModelCalls(EngineParts parts, Connections stored, Contributions contributions, ServerCalls serverCalls) {
 		this.parts = parts;
 		this.stored = stored;
 		this.contributions = contributions;
-		this.contextSizes = new ContextSizes(parts.timers());
+		this.contextSizes = new ContextSizes(serverCalls, parts.timers());
 	}
 
 	/** A call for a turn, which is not started yet. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  * test class can keep one to begin with.
  */
 record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> environment, String input) {
+
+	/** Of the environment: whoever runs the tests may have options there that are no matter of the program's. */
+	static final Set<String> JAVA_OPTIONS = Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
 
 	HeadlessProgram {
 		wrapper = List.copyOf(wrapper);
@@ -99,6 +103,7 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 		command.addAll(List.of("env", "--default-signal=INT", product.resolve("agentworld").toString()));
 		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().keySet().removeAll(JAVA_OPTIONS);
 		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
 		builder.environment().putAll(environment);
 		try {
@@ -119,7 +124,8 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 	/** A program that was started; closing kills it if it has not ended, so that no test leaves one behind. */
 	static final class Running implements AutoCloseable {
 
-		private static final int DUMP_PATIENCE_SECONDS = 20;
+		private static final String JCMD = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
+		private static final String JCMD_PATIENCE = "20s";
 
 		private final Process process;
 		private final Output out;
@@ -194,20 +200,38 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 
 		/** What all threads of the JVM are doing, virtual ones too; or why that cannot be told. */
 		private String threads() throws InterruptedException {
-			Path tools = Path.of(ProcessHandle.current().info().command().orElse("java")).resolveSibling("jcmd");
 			try {
 				Path dump = Files.createTempDirectory("threads").resolve("dump.txt");
-				new ProcessBuilder(tools.toString(), Long.toString(program().pid()), "Thread.dump_to_file", dump.toString())
-						.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
-						.waitFor(DUMP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+				jcmd("Thread.dump_to_file", dump.toString());
 				return Files.readString(dump);
 			} catch (IOException e) {
 				return e.toString();
 			}
 		}
 
+		/** What the JVM says about itself, in HotSpot's words. */
+		String info() throws IOException, InterruptedException {
+			return jcmd("VM.info");
+		}
+
+		/** @return what it printed in the time that it had */
+		private String jcmd(String... command) throws IOException, InterruptedException {
+			Path printed = Files.createTempFile("jcmd", ".txt");
+			List<String> jcmd = new ArrayList<>(List.of("timeout", JCMD_PATIENCE, JCMD, Long.toString(program().pid())));
+			jcmd.addAll(List.of(command));
+			new ProcessBuilder(jcmd).redirectErrorStream(true).redirectOutput(printed.toFile()).start().waitFor();
+			return Files.readString(printed);
+		}
+
+		/** Whether it has ended, now or after so long. */
+		boolean endsWithin(Duration patience) throws InterruptedException {
+			return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+		}
+
+		/** With the JVM that its script waits for. */
 		@Override
 		public void close() {
+			process.descendants().forEach(ProcessHandle::destroyForcibly);
 			process.destroyForcibly();
 		}
 	}

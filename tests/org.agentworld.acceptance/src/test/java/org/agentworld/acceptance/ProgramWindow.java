@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.agentworld.acceptance.HeadlessProgram.Result;
 import org.agentworld.acceptance.HeadlessProgram.Running;
 
 /** The program with a window over a data folder, used from outside; needs a display with a window manager. */
@@ -24,6 +25,7 @@ record ProgramWindow(Running process) implements AutoCloseable {
 	static final String SOCKET = "agentworld.socket";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(90);
+	private static final Duration BETWEEN_KEYS = Duration.ofSeconds(1);
 	private static final String TITLE = "Agent World Workbench";
 
 	/** Opens one, and waits until it lets clients in. */
@@ -49,9 +51,20 @@ record ProgramWindow(Running process) implements AutoCloseable {
 		return x("search", "--sync", "--onlyvisible", "--name", TITLE).lines().findFirst().orElseThrow();
 	}
 
-	/** Types a key, such as {@code alt+F4}, in the window of this id. */
+	/** Types a key in the window of this id. */
 	static void press(String id, String key) throws IOException, InterruptedException {
 		x("windowactivate", "--sync", id, "key", "--window", "0", key);
+	}
+
+	/** Closes it by the key of the desktop, and returns how the program ended. One that is still opening does not close. */
+	Result closeByKey() throws IOException, InterruptedException {
+		Instant deadline = Instant.now().plus(PATIENCE);
+		while (!process.endsWithin(BETWEEN_KEYS)) {
+			assertThat(Instant.now()).as("the window stays open").isBefore(deadline);
+			// It may close in this moment, and there is nothing to activate then.
+			xdotool("search", "--onlyvisible", "--name", TITLE, "windowactivate", "key", "--window", "0", "alt+F4").waitFor();
+		}
+		return process.awaitEnd(PATIENCE);
 	}
 
 	/** Clients are let in while the window is still opening, which shows it again. */

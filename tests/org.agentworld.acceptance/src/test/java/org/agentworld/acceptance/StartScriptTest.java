@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,9 @@ class StartScriptTest {
 
 	private static final String WINDOW = "org.agentworld.app.workbench";
 	private static final String HEADLESS = "org.agentworld.app.headless";
+	/** Java in place of the program: it writes the archive that is wanted. */
+	private static final String[] WRITES_THE_ARCHIVE = { "for word; do", "case $word in -Dagentworld.classes.wanted=*)",
+			"file=${word#*=}; mkdir -p \"${file%/*}\"; echo >\"$file\" ;;", "esac", "done" };
 	private static final String RESTORE = "org.agentworld.install.restorePlugins";
 
 	@TempDir
@@ -100,6 +104,8 @@ class StartScriptTest {
 		run("--headless", "demo");
 		assertThat(Files.readString(starts())).doesNotContain("-configuration")
 				.contains("-Dagentworld.place=" + place + " ").doesNotContain("agentworld.packaged");
+		// Java would write what it says when it crashes to where the person works.
+		assertThat(Files.getPosixFilePermissions(place)).isEqualTo(fromString("rwx------"));
 	}
 
 	@Test
@@ -133,20 +139,34 @@ class StartScriptTest {
 
 	@Test
 	void aWindowGetsTheArchiveOfItsClassesAsSoonAsThereIsOne() throws Exception {
-		// Java in place of the program: it writes what it is asked for.
-		java("for word; do", "case $word in -Dagentworld.classes=*)",
-				"file=${word#*=}; mkdir -p \"${file%/*}\"; echo >\"$file\" ;;", "esac", "done");
+		java(WRITES_THE_ARCHIVE);
 		run("--data", "d");
 		run("--data", "d");
 		run("--headless", "demo");
 		List<String> starts = Files.readAllLines(starts());
 		String archive = archive(starts.getFirst());
-		assertThat(archive).startsWith(folder + "/the cache/agent-world/classes-").endsWith(".jsa")
-				.isEqualTo(archive(starts.get(1)));
-		assertThat(starts.getFirst()).contains(" -XX:+RecordDynamicDumpInfo ").doesNotContain("SharedArchiveFile");
-		assertThat(starts.get(1)).contains(" -XX:SharedArchiveFile=" + archive + " ").doesNotContain("RecordDynamicDumpInfo");
-		assertThat(starts.get(2)).doesNotContain("SharedArchiveFile", "RecordDynamicDumpInfo", "-Xlog",
-				"agentworld.classes");
+		assertThat(archive).startsWith(folder + "/the cache/agent-world/classes-").endsWith(".jsa");
+		assertThat(starts.getFirst()).contains(" -XX:+RecordDynamicDumpInfo ", " -Dagentworld.classes.wanted=" + archive + " ")
+				.doesNotContain("SharedArchiveFile");
+		assertThat(starts.get(1)).contains(" -XX:SharedArchiveFile=" + archive + " ", " -Dagentworld.classes=" + archive + " ")
+				.doesNotContain("RecordDynamicDumpInfo", "wanted");
+		assertThat(starts.get(2)).doesNotContain("SharedArchiveFile", "RecordDynamicDumpInfo", "-Xlog", "agentworld.classes");
+	}
+
+	@Test
+	void anArchiveWithWhichJavaFailsIsUsedNoMore() throws Exception {
+		for (int code : new int[] { 1, 134, 139, 0, 2, 129, 130, 143 }) {
+			java(WRITES_THE_ARCHIVE);
+			run("--data", "d");
+			java("exit " + code);
+			Files.delete(starts());
+			assertThat(run("--data", "d")).isEqualTo(code);
+			run("--data", "d");
+			assertThat(Files.readAllLines(starts())).as("after %s", code).hasSize(2)
+					.satisfies(start -> assertThat(start).contains("SharedArchiveFile"), Index.atIndex(0))
+					.satisfies(start -> assertThat(start.contains("SharedArchiveFile"))
+							.isEqualTo(!List.of(1, 134, 139).contains(code)), Index.atIndex(1));
+		}
 	}
 
 	@Test
@@ -171,12 +191,14 @@ class StartScriptTest {
 	}
 
 	@Test
-	void whoGivesJavaOptionsGetsThoseAlone() throws Exception {
+	void whoGivesJavaOptionsGetsThoseAndNoArchive() throws Exception {
 		java("exit 0");
-		for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+		for (String variable : HeadlessProgram.JAVA_OPTIONS) {
 			start(Map.of(variable, "-Xint"), program.resolve("agentworld"), "--data", "d").waitFor();
 		}
-		assertThat(Files.readAllLines(starts())).hasSize(2).allSatisfy(start -> assertThat(start)
+		// Such a path would not reach Java as it is.
+		start(Map.of("XDG_CACHE_HOME", folder + "/a:b"), program.resolve("agentworld"), "--data", "d").waitFor();
+		assertThat(Files.readAllLines(starts())).hasSize(4).allSatisfy(start -> assertThat(start)
 				.doesNotContain("SharedArchiveFile", "RecordDynamicDumpInfo", "-Xlog", "agentworld.classes"));
 	}
 
@@ -202,11 +224,11 @@ class StartScriptTest {
 		assertThat(folder.resolve("words")).content().contains(
 				"<-Dagentworld.place=" + folder + "/Library/Application Support/Agent World Workbench>",
 				"<-Djava.util.logging.config.file=" + app.resolve("Eclipse/logging.properties") + ">", "<--data><my data>",
-				"<-Dagentworld.classes=" + folder + "/Library/Caches/Agent World Workbench/classes-");
+				"<-Dagentworld.classes.wanted=" + folder + "/Library/Caches/Agent World Workbench/classes-");
 	}
 
 	private static String archive(String start) {
-		return start.replaceFirst(".* -Dagentworld\\.classes=(.*?\\.jsa) .*", "$1");
+		return start.replaceFirst(".* -Dagentworld\\.classes\\.wanted=(.*?\\.jsa) .*", "$1");
 	}
 
 	private Path starts() {
@@ -236,7 +258,7 @@ class StartScriptTest {
 		builder.environment().put("XDG_DATA_HOME", folder.resolve("share").toString());
 		builder.environment().put("XDG_CACHE_HOME", folder.resolve("the cache").toString());
 		builder.environment().put("DISPLAY", ":0");
-		builder.environment().keySet().removeAll(Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
+		builder.environment().keySet().removeAll(HeadlessProgram.JAVA_OPTIONS);
 		builder.environment().putAll(environment);
 		return builder.start();
 	}

@@ -3,6 +3,7 @@ package org.agentworld.benchmarks.internal.window;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,15 @@ final class WindowProcess implements AutoCloseable {
 	/** The program without any benchmark in it. */
 	static WindowProcess program(Path data) throws IOException {
 		return new WindowProcess(program("start", data));
+	}
+
+	/** Fails if no start of {@link #program} has left an archive of its classes for the next. */
+	static void assertHasArchive() throws IOException {
+		try (Stream<Path> cache = Files.list(Path.of(INSTALLATIONS, "cache", "agent-world"))) {
+			if (cache.noneMatch(file -> file.toString().endsWith(".jsa"))) {
+				throw new IOException("The program has not written the archive of its classes.");
+			}
+		}
 	}
 
 	/** An empty workbench, with what it needs and no more. */

@@ -45,7 +45,9 @@ public final class WindowStart implements Benchmark {
 		for (int i = -1; i < ROUNDS; i++) {
 			Started one = start(WindowProcess::empty, empty);
 			Started other = start(WindowProcess::program, data);
-			if (i >= 0) { // the first are the first of their installation
+			if (i < 0) { // the first are the first of their installation
+				WindowProcess.assertHasArchive();
+			} else {
 				ofEmpty.add(one);
 				ofProgram.add(other);
 			}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.agentworld.core.internal.connection.ServerCalls;
 import org.agentworld.events.conversation.TurnError;
 import org.agentworld.spi.provider.CallControl;
 import org.agentworld.spi.provider.Connection;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ContextSizesTest {
 
 	private final VirtualTimers timers = new VirtualTimers();
-	private final ContextSizes sizes = new ContextSizes(timers);
+	private final ContextSizes sizes = new ContextSizes(new ServerCalls(), timers);
 	private volatile boolean answers;
 	private volatile int asked;
 

@@ -139,6 +139,19 @@ class OverviewTest {
 	}
 
 	@Test
+	void whoFailsWhenToldSilencesNobodyElse() throws InterruptedException {
+		log.expect("may show something old");
+		overview.close();
+		overview = new Overview(program.chats(), program.subscriptions(), Runnable::run);
+		overview.onChange(_ -> {
+			throw new IllegalStateException("a broken view");
+		});
+		overview.onChange(told::add);
+		ask();
+		await(() -> overview.of(chat).activity() == Activity.WORKING);
+	}
+
+	@Test
 	void aFailureStaysUntilItIsDismissed() throws InterruptedException {
 		TurnId failed = fail();
 		await(() -> overview.of(chat).failed().equals(Set.of(failed)));
