@@ -27,6 +27,8 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 	/** Of the environment: whoever runs the tests may have options there that are no matter of the program's. */
 	static final Set<String> JAVA_OPTIONS = Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
 
+	private static final String BUS = "DBUS_SESSION_BUS_ADDRESS";
+
 	HeadlessProgram {
 		wrapper = List.copyOf(wrapper);
 		environment = Map.copyOf(environment);
@@ -87,9 +89,13 @@ record HeadlessProgram(Path product, List<String> wrapper, Map<String, String> e
 		}
 	}
 
-	/** Starts a command and returns at once. */
+	/**
+	 * Starts a command and returns at once. It has no session bus unless a wrapper starts one: that of the windows before it on
+	 * this display would bring it a keyring, which asks somebody for a password.
+	 */
 	Running start(String... arguments) {
-		return start(Stream.concat(Stream.of("--headless"), Stream.of(arguments)).toList());
+		HeadlessProgram alone = environment.containsKey(BUS) ? this : withEnvironment(BUS, "disabled:");
+		return alone.start(Stream.concat(Stream.of("--headless"), Stream.of(arguments)).toList());
 	}
 
 	/** Starts the program with its window and returns at once; needs a display. */
