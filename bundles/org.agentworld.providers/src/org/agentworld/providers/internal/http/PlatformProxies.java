@@ -14,6 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import org.eclipse.core.net.proxy.IProxyData;
@@ -32,6 +37,12 @@ import org.slf4j.LoggerFactory;
 final class PlatformProxies extends ProxySelector {
 
 	private static final Logger LOG = LoggerFactory.getLogger(PlatformProxies.class);
+	/**
+	 * The desktop's settings are read by native code, which takes as long as the desktop does: on virtual threads that would hold
+	 * up all chats.
+	 */
+	private static final ExecutorService ASKING = Executors
+			.newCachedThreadPool(Thread.ofPlatform().daemon().name("proxy settings ", 1).factory());
 	private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	private final Supplier<Optional<IProxyService>> service;
@@ -90,8 +101,25 @@ final class PlatformProxies extends ProxySelector {
 		return HERE.contains(server.getHost().toLowerCase(Locale.ROOT));
 	}
 
-	/** One that Java's client can use, if there is any. */
+	/**
+	 * One that Java's client can use, if there is any.
+	 *
+	 * @throws CancellationException if this thread is interrupted
+	 */
 	private Optional<IProxyData> proxy(URI server) {
+		Future<Optional<IProxyData>> asked = ASKING.submit(() -> ask(server));
+		try {
+			return asked.get();
+		} catch (InterruptedException _) {
+			asked.cancel(true);
+			Thread.currentThread().interrupt();
+			throw new CancellationException("The proxy for " + server.getHost() + " is not wanted any more.");
+		} catch (ExecutionException e) {
+			throw new IllegalStateException("The proxy settings cannot be read: " + e.getCause().getMessage(), e.getCause());
+		}
+	}
+
+	private Optional<IProxyData> ask(URI server) {
 		return service.get().filter(IProxyService::isProxiesEnabled).stream()
 				.flatMap(platform -> Arrays.stream(platform.select(server))).filter(proxy -> proxy.getHost() != null)
 				.min(Comparator.comparing(PlatformProxies::isSocks));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -12,6 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.agentworld.events.conversation.TurnError.Kind;
 import org.agentworld.providers.internal.Call;
@@ -32,6 +37,7 @@ class ProxyTest {
 
 	private static final URI SERVER = URI.create("http://models.invalid/v1/models");
 	private static final String SOCKS = "socksProxyHost";
+	private static final int PATIENCE_SECONDS = 20;
 
 	@RegisterExtension
 	final FailOnLoggedError log = new FailOnLoggedError();
@@ -95,6 +101,30 @@ class ProxyTest {
 				new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", 10)));
 	}
 
+	/** It answers in native code, when it likes: two virtual threads in there hold up all on a computer with two processors. */
+	@Test
+	void theDesktopIsAskedOnAThreadOfTheSystemAndLeftWhenTheCallEnds() throws Exception {
+		CompletableFuture<Thread> asking = new CompletableFuture<>();
+		IProxyService slow = implement(IProxyService.class, (_, _, _) -> {
+			asking.complete(Thread.currentThread());
+			new CountDownLatch(1).await();
+			return true;
+		});
+		CompletableFuture<Exception> ended = new CompletableFuture<>();
+		Thread call = Thread.ofVirtual().start(() -> {
+			try {
+				new PlatformProxies(() -> Optional.of(slow)).select(SERVER);
+			} catch (CancellationException e) {
+				ended.complete(e);
+			}
+		});
+		Thread asks = asking.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		assertThat(asks.isVirtual()).isFalse();
+		assertThat(asks.isDaemon()).isTrue();
+		call.interrupt();
+		assertThat(ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).hasMessageContaining("models.invalid");
+	}
+
 	@Test
 	void withoutAPlatformTheJvmDecides() {
 		assertThat(new PlatformProxies(Optional::empty).select(SERVER)).containsExactly(Proxy.NO_PROXY);
@@ -122,7 +152,10 @@ class ProxyTest {
 	}
 
 	private static <T> T implement(Class<T> type, Map<String, Object> results) {
-		return type.cast(java.lang.reflect.Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-				(_, method, _) -> results.get(method.getName())));
+		return implement(type, (_, method, _) -> results.get(method.getName()));
+	}
+
+	private static <T> T implement(Class<T> type, InvocationHandler methods) {
+		return type.cast(java.lang.reflect.Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, methods));
 	}
 }
