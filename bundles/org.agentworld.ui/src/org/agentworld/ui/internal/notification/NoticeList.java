@@ -2,6 +2,7 @@ package org.agentworld.ui.internal.notification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ListIterator;
 
 import org.agentworld.events.ChatAddress;
 
@@ -21,6 +22,18 @@ final class NoticeList {
 	/** The person saw what the notice of this chat tells; returns whether there was one. */
 	boolean remove(ChatAddress chat) {
 		return notices.removeIf(one -> one.notice().chat().equals(chat));
+	}
+
+	/** The chat has another name now; returns whether that changes anything. */
+	boolean rename(ChatAddress chat, String name) {
+		for (ListIterator<ShownNotice> each = notices.listIterator(); each.hasNext();) {
+			ShownNotice one = each.next();
+			if (one.notice().chat().equals(chat) && !one.chat().equals(name)) {
+				each.set(new ShownNotice(one.notice(), name, one.world()));
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean isEmpty() {

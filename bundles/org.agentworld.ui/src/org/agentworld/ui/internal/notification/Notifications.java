@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.agentworld.core.RefusedException;
 import org.agentworld.events.ChatAddress;
 import org.agentworld.events.ChatEvent;
+import org.agentworld.events.ChatEvent.ChatRenamed;
 import org.agentworld.events.bus.EventListener;
 import org.agentworld.events.bus.EventSubscription;
 import org.agentworld.ui.internal.editor.ChatEditor;
@@ -71,6 +72,17 @@ public final class Notifications implements AutoCloseable {
 			return;
 		}
 		unseen.add(notice);
+		showSoon();
+	}
+
+	/** A new chat gets its name after its first answer, which has been told of by then. */
+	private void rename(ChatAddress chat, String name) {
+		if (!closed && unseen.rename(chat, name)) {
+			showSoon();
+		}
+	}
+
+	private void showSoon() {
 		if (!gathering) {
 			gathering = true;
 			// A timer may run inside a page's own event loop, which would wait for the popup.
@@ -182,7 +194,9 @@ public final class Notifications implements AutoCloseable {
 
 		@Override
 		public void onEvent(Object event) {
-			if (event instanceof ChatEvent of) {
+			if (event instanceof ChatRenamed renamed) {
+				ui.execute(() -> rename(renamed.address(), renamed.name()));
+			} else if (event instanceof ChatEvent of) {
 				notices.of(of).filter(Notifications.this::wanted).ifPresent(this::name);
 			}
 		}

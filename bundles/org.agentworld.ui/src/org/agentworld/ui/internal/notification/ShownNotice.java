@@ -1,7 +1,7 @@
 package org.agentworld.ui.internal.notification;
 
 /**
- * A notice, with the names as they were when it came.
+ * A notice, with names.
  *
  * @param notice what it is about
  * @param chat   the chat's name

@@ -51,6 +51,18 @@ class NoticeListTest {
 	}
 
 	@Test
+	void aRenamedChatKeepsItsPlace() {
+		notices().limit(3).forEach(list::add);
+		ChatAddress renamed = list.shown().get(1).notice().chat();
+
+		assertThat(list.rename(renamed, "new")).isTrue();
+
+		assertThat(list.shown()).extracting(ShownNotice::chat).containsExactly("2", "new", "0");
+		assertThat(list.rename(renamed, "new")).isFalse();
+		assertThat(list.rename(new ChatAddress(WorldId.random(), ChatId.random()), "other")).isFalse();
+	}
+
+	@Test
 	void nothingIsLeftAfterClearing() {
 		notices().limit(5).forEach(list::add);
 

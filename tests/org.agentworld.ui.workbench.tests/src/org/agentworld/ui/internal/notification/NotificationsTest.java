@@ -129,6 +129,20 @@ class NotificationsTest {
 		}
 	}
 
+	/** As a new chat is by its model, some time after its first answer. */
+	@Test
+	void aChatThatIsRenamedIsToldOfByItsNewName() throws RefusedException {
+		ChatAddress renamed = chat("before");
+		askUntilIdle(renamed);
+		askUntilIdle(chat("unseen"));
+		awaitLine(">before<");
+
+		TestEngine.get(program.chats().rename(renamed.chat(), "afterwards"));
+		awaitLine(">afterwards<");
+
+		assertThat(lines()).noneMatch(line -> line.contains(">before<")).anyMatch(line -> line.contains(">unseen<"));
+	}
+
 	@Test
 	void endsAndFailuresAreSetOneByOne() throws RefusedException {
 		PreferenceValues.notify(false, true);
