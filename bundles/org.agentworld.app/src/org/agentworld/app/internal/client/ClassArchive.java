@@ -39,7 +39,7 @@ public final class ClassArchive {
 
 	/** Those of other programs that one person has, or of other Javas. */
 	private static final int KEPT = 3;
-	/** More than an archive has, in bytes: the heap that nobody needs any more is large enough. */
+	/** More than an archive has, in bytes. That much of the heap is free when the platform has ended. */
 	private static final int PLENTY = 64 << 20;
 
 	/** What HotSpot says about archives: where they begin, where its own ends, where the one it was given ends. */
@@ -75,7 +75,7 @@ public final class ClassArchive {
 	}
 
 	/** @param info what HotSpot says about itself; without a line that is known, nothing is refused */
-	static boolean isRefused(String info) {
+	private static boolean isRefused(String info) {
 		Matcher mapped = MAPPED.matcher(info);
 		return info.contains(NOT_MAPPED) || mapped.find() && mapped.group(1).equals(mapped.group(2));
 	}

@@ -1,7 +1,7 @@
 package org.agentworld.ui.internal.notification;
 
 /**
- * A notice, with names.
+ * A notice, with what its chat and world are called now.
  *
  * @param notice what it is about
  * @param chat   the chat's name

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.agentworld.acceptance.HeadlessProgram.Result;
+import org.agentworld.acceptance.HeadlessProgram.Running;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +75,15 @@ class ClassArchiveTest {
 		try (ProgramWindow window = ProgramWindow.open(program, data)) {
 			window.process().terminate();
 			assertThat(window.process().awaitEnd(PATIENCE).exitCode()).isEqualTo(143);
+		}
+		assertThat(cache).doesNotExist();
+	}
+
+	/** It has loaded little of what a window needs. */
+	@Test
+	void whatEndsBeforeItHasAWindowWritesNone() throws Exception {
+		try (Running misunderstood = program.startWindow("--no-such-option")) {
+			assertThat(misunderstood.awaitEnd(PATIENCE).exitCode()).isEqualTo(2);
 		}
 		assertThat(cache).doesNotExist();
 	}
